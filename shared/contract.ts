@@ -1,0 +1,123 @@
+// The desk contract: everything the screen may ask of the machine it runs on. Bytes and small values only; the screen
+// does not know whether Electron or a plain browser answers. Handler, preload and in-browser desk each implement it whole.
+import type { Failure } from './notes.ts'
+
+/** What the desk says of a file it has opened or saved; `path` is shown and handed back, never taken apart by the screen. */
+export interface DeskFile {
+  readonly path: string
+  readonly name: string
+  /** Changes when the file's content changes on disk (time and size); for noticing that somebody else saved it. */
+  readonly stamp: string
+}
+
+export interface OpenedFile extends DeskFile {
+  readonly bytes: Uint8Array
+  /** Somebody else has the draft open: it may be read, not saved in place. */
+  readonly heldBy: string | null
+}
+
+export interface RecentFile {
+  readonly path: string
+  readonly name: string
+  /** ISO time of the last opening or saving here. */
+  readonly usedAt: string
+  readonly missing: boolean
+}
+
+/** One kept version of a draft, in the user's data folder. */
+export interface VersionInfo {
+  readonly id: string
+  /** Identifies the draft over renames: drawn when the draft is made. */
+  readonly draftId: string
+  /** ISO time. */
+  readonly savedAt: string
+  /** recovery: written while typing, not yet saved by the clerk · saved: as saved. */
+  readonly kind: 'recovery' | 'saved'
+  /** Where the draft lay; null when it was never saved. */
+  readonly path: string | null
+  readonly title: string
+}
+
+export interface DeskInfo {
+  readonly appVersion: string
+  /** `trial` is the in-browser desk: open, download, export. */
+  readonly kind: 'desktop' | 'trial'
+  readonly platform: string
+}
+
+export type DeskResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** Null in a result's value: the clerk closed the dialog. */
+export interface Desk {
+  info(): Promise<DeskInfo>
+  /** Asks for a file: a draft, or last year's report of any kind. */
+  chooseFile(purpose: 'draft' | 'import'): Promise<DeskResult<OpenedFile | null>>
+  /** Opens a file that the clerk named before: from the recent list, a drop, the command line. */
+  openPath(path: string): Promise<DeskResult<OpenedFile>>
+  /** Saves a draft in place; `stamp` is what the screen believes is on disk, a different one is refused. */
+  saveDraft(request: {
+    readonly path: string
+    readonly text: string
+    readonly stamp: string | null
+    readonly draftId: string
+    readonly title: string
+  }): Promise<DeskResult<DeskFile>>
+  /** Asks where to save a draft, then saves it. */
+  saveDraftAs(request: {
+    readonly suggestedName: string
+    readonly text: string
+    readonly draftId: string
+    readonly title: string
+  }): Promise<DeskResult<DeskFile | null>>
+  /** Keeps recovery text; called within two seconds of the first unsaved change. */
+  keepRecovery(request: {
+    readonly draftId: string
+    readonly text: string
+    readonly path: string | null
+    readonly title: string
+  }): Promise<DeskResult<null>>
+  /** The clerk has saved or thrown away: the recovery text is no longer wanted. */
+  dropRecovery(draftId: string): Promise<DeskResult<null>>
+  listVersions(): Promise<DeskResult<readonly VersionInfo[]>>
+  readVersion(id: string): Promise<DeskResult<string>>
+  listRecent(): Promise<DeskResult<readonly RecentFile[]>>
+  forgetRecent(path: string): Promise<DeskResult<null>>
+  /** Asks for the folder exports go to. */
+  chooseFolder(): Promise<DeskResult<string | null>>
+  /** Writes one exported file; an existing one changed since we wrote it is refused with `export-changed` unless `replace`. */
+  writeExport(request: {
+    readonly folder: string | null
+    readonly name: string
+    readonly bytes: Uint8Array
+    readonly replace: boolean
+  }): Promise<DeskResult<DeskFile>>
+  showInFolder(path: string): Promise<DeskResult<null>>
+  /** The draft is closed; the desk may release its lock. */
+  releaseDraft(path: string): Promise<DeskResult<null>>
+  /** Whether the window may close without asking, and what its title bar shows. */
+  setWindowState(state: { readonly title: string; readonly unsaved: boolean }): Promise<DeskResult<null>>
+  /** The path of a file dropped on the window, so that openPath can read it; '' in a browser. */
+  pathOfDropped(file: unknown): string
+  /** Events from the desk; returns a function that stops listening. */
+  onCommand(listener: (command: DeskCommand) => void): () => void
+}
+
+/** What the menu, a second start or the system asks of the screen. */
+export type DeskCommand =
+  | {
+      readonly kind:
+        | 'new'
+        | 'open'
+        | 'import'
+        | 'save'
+        | 'save-as'
+        | 'export'
+        | 'undo'
+        | 'redo'
+        | 'next-finding'
+        | 'previous-finding'
+        | 'close-draft'
+        | 'confirm-close'
+    }
+  | { readonly kind: 'open-path'; readonly path: string }

@@ -1,0 +1,149 @@
+// The neutral document: the hinge between files and reports. Blocks with a role, grids with cells; it knows nothing of
+// the form. Readers make it from bytes, writers make bytes of it, recognize and compose give it meaning.
+import type { CellKind } from './template/form.ts'
+import type { Cell } from './report/cell.ts'
+import type { Level, Run } from './report/prose.ts'
+
+/** What a text block is. `null` from a reader whose file does not say. */
+export type TextRole =
+  | 'title'
+  | 'head'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'heading4'
+  | 'paragraph'
+  | 'note'
+  | 'signature'
+  | 'date'
+
+export const textRoles = [
+  'title',
+  'head',
+  'heading1',
+  'heading2',
+  'heading3',
+  'heading4',
+  'paragraph',
+  'note',
+  'signature',
+  'date',
+] as const satisfies readonly TextRole[]
+
+/**
+ * The names under which our own files carry a role: Word style id, HTML class, the text sheet's second column.
+ * A file that says a role by this name is believed; any other file is judged by its words.
+ */
+export const roleNames: Readonly<Record<TextRole, { readonly id: string; readonly label: string }>> = {
+  title: { id: 'NbTitle', label: '标题' },
+  head: { id: 'NbHead', label: '题头' },
+  heading1: { id: 'NbHeading1', label: '一级标题' },
+  heading2: { id: 'NbHeading2', label: '二级标题' },
+  heading3: { id: 'NbHeading3', label: '三级标题' },
+  heading4: { id: 'NbHeading4', label: '四级标题' },
+  paragraph: { id: 'NbBody', label: '正文' },
+  note: { id: 'NbNote', label: '注' },
+  signature: { id: 'NbSignature', label: '署名' },
+  date: { id: 'NbDate', label: '成文日期' },
+}
+
+/** The names under which the lead of a run-in heading is carried, by its level: Word character style, HTML class. */
+export const leadNames: Readonly<Record<1 | 2 | 3 | 4, { readonly id: string; readonly label: string }>> = {
+  1: { id: 'NbLead1', label: '一级段首标题' },
+  2: { id: 'NbLead2', label: '二级段首标题' },
+  3: { id: 'NbLead3', label: '三级段首标题' },
+  4: { id: 'NbLead4', label: '四级段首标题' },
+}
+
+/** Where a block stood in its file, as far as the format can say; all 1-based. */
+export interface Place {
+  readonly line?: number
+  readonly page?: number
+  readonly sheet?: string
+  readonly paragraph?: number
+}
+
+export interface TextBlock {
+  readonly kind: 'text'
+  readonly role: TextRole | null
+  /** Outline level the file states for the paragraph; absent when it does not. A run-in heading has level and lead. */
+  readonly level?: Level
+  readonly lead?: number
+  /** A title may hold one `\n`: the office above, the rest below. */
+  readonly runs: readonly Run[]
+  readonly at: Place
+}
+
+export interface Coordinate {
+  readonly row: number
+  readonly column: number
+}
+
+export interface GridCell {
+  /** 0-based, upper left corner. */
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  /** label: printed words · figure: a value · unknown: the file does not say. */
+  readonly role: 'label' | 'figure' | 'unknown'
+  /** What the cell shows; '' when blank. From a reader: the words as found, line breaks as `\n`. */
+  readonly text: string
+  /** Typed value, from compose; absent when blank or when the reader only knows text. */
+  readonly value?: Cell
+  readonly valueKind?: CellKind
+  /** Defined name or bookmark of the cell; its address. */
+  readonly name?: string
+  /** The addends, for a total. */
+  readonly sumOf?: readonly Coordinate[]
+  /** The shown value is (to be) a formula's result: the total is automatic. */
+  readonly automatic?: true
+}
+
+/** sum(left) = sum(right): what a spreadsheet checks beside the table. */
+export interface GridCheck {
+  /** What must agree, in words. */
+  readonly sentence: string
+  readonly left: readonly Coordinate[]
+  readonly right: readonly Coordinate[]
+}
+
+export interface GridBlock {
+  readonly kind: 'grid'
+  /** A short name, e.g. `表三`; a sheet's or table's own name from a reader; '' when it has none. */
+  readonly name: string
+  readonly rows: number
+  readonly headerRows: number
+  /** Relative column widths; as many as there are columns. */
+  readonly weights: readonly number[]
+  /** In row-major order; positions covered by a span have no cell of their own. */
+  readonly cells: readonly GridCell[]
+  readonly checks: readonly GridCheck[]
+  readonly at: Place
+}
+
+/** Something a reader met and cannot carry over: a picture, an embedded object. */
+export interface OtherBlock {
+  readonly kind: 'other'
+  /** In Chinese, e.g. `图片`. */
+  readonly what: string
+  readonly text: string
+  readonly at: Place
+}
+
+export type Block = TextBlock | GridBlock | OtherBlock
+
+export interface Document {
+  readonly properties: { readonly title: string; readonly office: string; readonly year: number | null }
+  readonly blocks: readonly Block[]
+}
+
+/** The characters of a document that a value or note comes from: a block, a cell of it, a range of UTF-16 units. */
+export interface Origin {
+  readonly block: number
+  readonly row?: number
+  readonly column?: number
+  readonly from: number
+  readonly to: number
+  readonly at: Place
+}

@@ -1,0 +1,133 @@
+// Expected trouble as values: notes (something to know about a file that was read) and failures (a file or a wish that
+// cannot be served). Every code has its sentence here and nowhere else; a sentence says what happened, what is safe,
+// what to do.
+import type { Origin } from './document.ts'
+
+type Sentences = Readonly<Record<string, (...facts: never[]) => string>>
+
+/** Sentences of notes. */
+export const noteSentences = {
+  'encoding-guessed': (encoding: string) =>
+    `文件没有写明编码，已按 ${encoding} 读取；如有乱码，请另存为 UTF-8 后再导入。`,
+  'picture-left-out': (where: string) => `${where}有图片，图片不会带入，请需要时自行插入。`,
+  'object-left-out': (what: string) => `文件中的“${what}”没有带入。`,
+  'text-unplaced': (text: string) => `这段文字没有找到位置，未带入：${text}`,
+  'grid-foreign': (text: string) => `这张表不是年度报告的三张表之一，未带入，表中文字为：${text}`,
+  'section-missing': (heading: string) => `文件中没有找到“${heading}”部分。`,
+  'heading-odd': (found: string, official: string) => `标题“${found}”按“${official}”处理。`,
+  'heading-order': (found: string) => `标题“${found}”出现的次序与规定格式不同。`,
+  'table-missing': (table: string) => `文件中没有找到表${table}。`,
+  'row-missing': (row: string) => `表中没有找到“${row}”一行，该行按未填处理。`,
+  'column-missing': (column: string) => `表中没有找到“${column}”一列，该列按未填处理。`,
+  'label-odd': (found: string, official: string) => `表中的“${found}”按“${official}”处理。`,
+  'label-unknown': (found: string) => `表中的“${found}”不是规定格式中的项目，该行未带入。`,
+  'row-2019': () => '表三的“（六）其他处理”没有分项，是2019年格式；生成新一年报告时请按三项拆分。',
+  'edition-mixed': () => '三张表的格式版本不一致，已按各表自身的格式读取。',
+  'columns-shifted': (row: string, found: number, expected: number) =>
+    `“${row}”一行有 ${found} 个格子，规定格式为 ${expected} 个，数字对应的列请核对。`,
+  'cell-dash': (raw: string) => `格子中的“${raw}”按未填处理；没有的请填 0。`,
+  'cell-none': () => '格子中的“无”按未填处理，建议填 0。',
+  'cell-unit': (raw: string, value: string) => `格子中的“${raw}”带有单位，已读作 ${value}。`,
+  'cell-unread': (raw: string) => `格子中的“${raw}”不是数字，已原样保留，请改正。`,
+  'cell-asked': (raw: string) => `“${raw}”无法确定是哪几个数字，请核对后选择或填写。`,
+  'formula-differs': (shown: string, sum: string) =>
+    `格子中的公式结果为 ${shown}，按规定格式应为各项之和 ${sum}，已按文件中的数字保留。`,
+  'year-missing': () => '文件中没有找到报告年度。',
+  'office-missing': () => '文件中没有找到单位名称。',
+  'stray-markup': (text: string) => `正文中的标记“${text}”已去掉。`,
+  'lines-joined': (count: number) => `有 ${count} 处句子被换行断开，已接上，请核对。`,
+  'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
+  'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
+  'years-moved': (count: number, where: string) => `${where}中有 ${count} 处年份已顺延一年，请核对。`,
+  'carried-over': (count: number) => `已把上年“结转下年度继续办理”填入本年“上年结转”，共 ${count} 格。`,
+  'carried-blank': (column: string) =>
+    `上年“结转下年度继续办理”的“${column}”没有填写，本年该列上年结转未填。`,
+  'not-carried': (reason: string) => reason,
+  'split-asked': () => '上年表三“（六）其他处理”没有分项，本年已改为三项，请按实际情形填写。',
+  'year-gap': (last: number, next: number) =>
+    `起点文件是 ${last} 年的报告，不是 ${next - 1} 年的，结转数和年份没有自动带入，请核对。`,
+  'unknown-field': (name: string) => `草稿中的“${name}”是本程序不认识的内容，已原样保留。`,
+} as const satisfies Sentences
+
+/** Sentences of failures. Each names the file where there is one, says what is safe and what to do. */
+export const failureSentences = {
+  'file-missing': (file: string) => `找不到“${file}”，请检查文件名和位置。`,
+  'file-unreadable': (file: string, reason: string) =>
+    `“${file}”读不出来（${reason}），文件没有改动；请检查权限或复制到本机后再试。`,
+  'file-empty': (file: string) => `“${file}”是空文件，没有可读的内容；请换一份文件。`,
+  'file-too-large': (file: string, limit: string) =>
+    `“${file}”超过 ${limit}，不像一份年度报告，没有读取；请另存为较小的 .docx 或 .txt 文件后再试。`,
+  'format-unknown': (file: string) =>
+    `“${file}”不是能读取的文件；请用 Word 或 WPS 打开后另存为 .docx 文件再试。`,
+  'format-unsupported': (file: string, format: string) =>
+    `“${file}”是 ${format} 文件，目前不能直接读取；请用 Word 或 WPS 打开后另存为 .docx 文件再试。`,
+  'file-damaged': (file: string) =>
+    `“${file}”已损坏或不完整，没有读取；请用 Word 或 WPS 打开并重新保存后再试。`,
+  'file-protected': (file: string) => `“${file}”设有密码，没有读取；请去掉密码另存后再试。`,
+  'file-over-budget': (file: string) =>
+    `“${file}”展开后的内容大得不正常，为安全起见已停止读取；请用 Word 或 WPS 打开并重新保存后再试。`,
+  'not-a-report': (file: string) => `“${file}”中没有找到年度报告的部分标题和表格；请确认选对了文件。`,
+  'old-form': (file: string) =>
+    `“${file}”是 2019 年以前的旧格式报告，没有现在的三张表，不能作为起点；请选用 2019 年以后的报告。`,
+  'title-only': (file: string) => `“${file}”中只有标题，没有正文和表格；请换一份完整的文件。`,
+  'draft-broken': (file: string) =>
+    `“${file}”不是完整的年报草稿，可能没有保存完；原文件没有改动，请从“历史版本”或备份恢复。`,
+  'draft-invalid': (file: string, where: string) =>
+    `草稿“${file}”的内容不符合格式（${where}）；原文件没有改动，请从“历史版本”或备份恢复。`,
+  'draft-too-new': (file: string, version: number, known: number) =>
+    `“${file}”是更新版本的程序保存的（第 ${version} 版，本程序认得到第 ${known} 版）；原文件没有改动，请升级程序后再打开。`,
+  'output-exists': (file: string) => `“${file}”已经存在，没有覆盖；请换个文件名，或加上 --force 覆盖它。`,
+  'output-failed': (file: string, reason: string) =>
+    `“${file}”写不进去（${reason}），原有文件没有改动；请换一个文件夹。`,
+  'output-nothing': () => '没有指定要导出的文件；请用 --docx、--xlsx 或 --html 指定。',
+  'split-needed': (file: string) =>
+    `“${file}”表三的“（六）其他处理”没有分项，不能按现行格式导出；请先拆分为三项。`,
+  'year-unknown': (file: string) => `“${file}”中没有写明报告年度；请先补上年度。`,
+  usage: (detail: string) => `${detail} 用法见 --help。`,
+} as const satisfies Sentences
+
+export type NoteCode = keyof typeof noteSentences
+export type FailureCode = keyof typeof failureSentences
+
+export interface Note {
+  readonly code: NoteCode
+  readonly sentence: string
+  readonly origin?: Origin
+}
+
+export interface Failure {
+  readonly code: FailureCode
+  readonly sentence: string
+}
+
+/** Expected trouble is a value; only bugs are thrown. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T; readonly notes: readonly Note[] }
+  | { readonly ok: false; readonly failure: Failure }
+
+export function note<C extends NoteCode>(
+  code: C,
+  facts: Parameters<(typeof noteSentences)[C]>,
+  origin?: Origin,
+): Note {
+  const sentence = (noteSentences[code] as (...facts: unknown[]) => string)(...facts)
+  return origin === undefined ? { code, sentence } : { code, sentence, origin }
+}
+
+export function failure<C extends FailureCode>(
+  code: C,
+  ...facts: Parameters<(typeof failureSentences)[C]>
+): Failure {
+  return { code, sentence: (failureSentences[code] as (...facts: unknown[]) => string)(...facts) }
+}
+
+export function success<T>(value: T, notes: readonly Note[] = []): Outcome<T> {
+  return { ok: true, value, notes }
+}
+
+export function failed<C extends FailureCode>(
+  code: C,
+  ...facts: Parameters<(typeof failureSentences)[C]>
+): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: failure(code, ...facts) }
+}
