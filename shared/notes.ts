@@ -77,13 +77,16 @@ export const failureSentences = {
   'draft-too-new': (file: string, version: number, known: number) =>
     `“${file}”是更新版本的程序保存的（第 ${version} 版，本程序认得到第 ${known} 版）；原文件没有改动，请升级程序后再打开。`,
   'output-exists': (file: string) => `“${file}”已经存在，没有覆盖；请换个文件名，或加上 --force 覆盖它。`,
+  'output-twice': (file: string) => `“${file}”被指定了两次，没有写入；请给每种格式各写一个文件名。`,
   'output-failed': (file: string, reason: string) =>
     `“${file}”写不进去（${reason}），原有文件没有改动；请换一个文件夹。`,
   'output-nothing': () => '没有指定要导出的文件；请用 --docx、--xlsx 或 --html 指定。',
   'split-needed': (file: string) =>
     `“${file}”表三的“（六）其他处理”没有分项，不能按现行格式导出；请先拆分为三项。`,
   'year-unknown': (file: string) => `“${file}”中没有写明报告年度；请先补上年度。`,
-  usage: (detail: string) => `${detail} 用法见 --help。`,
+  usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
+  bug: (doing: string) =>
+    `${doing}时程序内部出错，没有完成；已有的文件没有改动，请把所做的操作和用到的文件反馈给维护人员。`,
 } as const satisfies Sentences
 
 export type NoteCode = keyof typeof noteSentences
