@@ -31,8 +31,9 @@ export const textRoles = [
 ] as const satisfies readonly TextRole[]
 
 /**
- * The names under which our own files carry a role: Word style id, HTML class, the text sheet's second column.
- * A file that says a role by this name is believed; any other file is judged by its words.
+ * The names under which our own files carry a role: Word style id, HTML class (id) and the text sheet's second column
+ * (label). A file that says a role by this name is believed; any other file is judged by its words.
+ * docs/formats.md says for every format how role, level, lead and bold are carried.
  */
 export const roleNames: Readonly<Record<TextRole, { readonly id: string; readonly label: string }>> = {
   title: { id: 'NbTitle', label: '标题' },
@@ -55,6 +56,9 @@ export const leadNames: Readonly<Record<1 | 2 | 3 | 4, { readonly id: string; re
   4: { id: 'NbLead4', label: '四级段首标题' },
 }
 
+/** Style names in Word's own list; Word may give the styles new ids when it saves a file, the names stay. */
+export const styleNameOf = (name: { readonly label: string }): string => `年报${name.label}`
+
 /** Where a block stood in its file, as far as the format can say; all 1-based. */
 export interface Place {
   readonly line?: number
@@ -66,7 +70,12 @@ export interface Place {
 export interface TextBlock {
   readonly kind: 'text'
   readonly role: TextRole | null
-  /** Outline level the file states for the paragraph; absent when it does not. A run-in heading has level and lead. */
+  /**
+   * Outline level the file states for the paragraph; absent when it does not. A run-in heading has level and lead.
+   * Composed: heading1 is an official section heading and nothing else; a paragraph or head block of level 0 is body,
+   * with level and lead a run-in heading, with level alone a heading line; section prose has heading2 to heading4 for
+   * heading lines of levels 2 to 4 and paragraph for those of level 1. title, note, signature and date have no level.
+   */
   readonly level?: Level
   readonly lead?: number
   /** A title may hold one `\n`: the office above, the rest below. */
@@ -94,6 +103,8 @@ export interface GridCell {
   readonly valueKind?: CellKind
   /** Defined name or bookmark of the cell; its address. */
   readonly name?: string
+  /** Official names of a figure's row and column, for lists that have no table around them. */
+  readonly title?: { readonly row: string; readonly column: string }
   /** The addends, for a total. */
   readonly sumOf?: readonly Coordinate[]
   /** The shown value is (to be) a formula's result: the total is automatic. */
@@ -104,8 +115,12 @@ export interface GridCell {
 export interface GridCheck {
   /** What must agree, in words. */
   readonly sentence: string
+  /** The row, column or group it holds in, e.g. `自然人`. */
+  readonly line: string
   readonly left: readonly Coordinate[]
   readonly right: readonly Coordinate[]
+  /** left − right as decimal text, `0` when they agree; null while an operand is blank or no number. */
+  readonly difference: string | null
 }
 
 export interface GridBlock {
