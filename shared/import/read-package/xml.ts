@@ -1,0 +1,217 @@
+// Markup as a light tree with canonical names: `w:p` whatever prefix a file uses and whether it is of the transitional
+// or the strict kind. Document types are refused, so no entity can be declared.
+import { SaxesParser } from 'saxes'
+import { Stop, type Budget } from '../budget.ts'
+
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly XmlNode[]
+}
+
+export type XmlNode = XmlElement | string
+
+/** The prefixes this program's readers write names with, by namespace; strict (ISO 29500-1) and transitional alike. */
+const canonicalPrefixes: Readonly<Record<string, string>> = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
+  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
+  'http://purl.oclc.org/ooxml/drawingml/main': 'a',
+  'http://schemas.openxmlformats.org/drawingml/2006/picture': 'pic',
+  'http://purl.oclc.org/ooxml/drawingml/picture': 'pic',
+  'http://schemas.openxmlformats.org/drawingml/2006/chart': 'c',
+  'http://purl.oclc.org/ooxml/drawingml/chart': 'c',
+  'http://schemas.openxmlformats.org/drawingml/2006/diagram': 'dgm',
+  'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.microsoft.com/office/word/2010/wordprocessingShape': 'wps',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
+  'urn:schemas-microsoft-com:vml': 'v',
+  'urn:schemas-microsoft-com:office:office': 'o',
+  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties': 'cust',
+  'http://purl.oclc.org/ooxml/officeDocument/customProperties': 'cust',
+  'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes': 'vt',
+  'http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes': 'vt',
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main': 'x',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main': 'x',
+  'http://www.w3.org/XML/1998/namespace': 'xml',
+}
+
+/** What a walk over markup is told; names are canonical. */
+export interface XmlEvents {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  readonly text: (text: string) => void
+  readonly close: (name: string) => void
+}
+
+/** Prefix in the file → canonical prefix; '' keys the default namespace. */
+type Scope = ReadonlyMap<string, string>
+
+/** Walks markup, spending nodes and depth as it goes. Stops with `file-damaged` where it is not well-formed. */
+export function walkXml(bytes: Uint8Array, budget: Budget, events: XmlEvents): void {
+  const names = new Names()
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  let depth = 0
+  parser.on('error', () => {
+    throw new Stop('file-damaged')
+  })
+  parser.on('doctype', () => {
+    throw new Stop('file-damaged')
+  })
+  parser.on('opentag', (tag) => {
+    depth += 1
+    budget.checkDepth(depth)
+    const attributes = names.enter(tag.attributes)
+    budget.spendNodes(1 + names.attributeCount)
+    events.open(names.element(tag.name), attributes)
+  })
+  parser.on('text', (text) => {
+    budget.spendNodes(1)
+    events.text(text)
+  })
+  parser.on('cdata', (text) => {
+    budget.spendNodes(1)
+    events.text(text)
+  })
+  parser.on('closetag', (tag) => {
+    depth -= 1
+    events.close(names.element(tag.name))
+    names.leave()
+  })
+  parser.write(decodeXml(bytes)).close()
+}
+
+/** The whole tree of a part. */
+export function parseXml(bytes: Uint8Array, budget: Budget): XmlElement {
+  const document: XmlNode[] = []
+  const open: XmlNode[][] = [document]
+  walkXml(bytes, budget, {
+    open: (name, attributes) => {
+      const children: XmlNode[] = []
+      open.at(-1)?.push({ name, attributes, children })
+      open.push(children)
+    },
+    text: (text) => {
+      open.at(-1)?.push(text)
+    },
+    close: () => {
+      open.pop()
+    },
+  })
+  const root = document.find((node) => typeof node !== 'string')
+  if (root === undefined) throw new Stop('file-damaged')
+  return root
+}
+
+/** Names under the namespaces in force; an element's declarations hold for itself and what is inside it. */
+class Names {
+  attributeCount = 0
+  readonly #scopes: Scope[] = [new Map([['xml', 'xml']])]
+  readonly #known = new Map<string, string>()
+  #scope: Scope = this.#scopes[0] ?? new Map()
+
+  enter(attributes: Record<string, string>): Readonly<Record<string, string>> {
+    let declared: Map<string, string> | null = null
+    let renamed = false
+    this.attributeCount = 0
+    for (const name in attributes) {
+      this.attributeCount += 1
+      if (name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')) {
+        declared ??= new Map(this.#scope)
+        declared.set(name.slice(6), canonicalPrefixes[(attributes[name] ?? '').trim()] ?? '?')
+      }
+    }
+    if (declared !== null && !sameScope(declared, this.#scope)) {
+      this.#scope = declared
+      this.#known.clear()
+    }
+    this.#scopes.push(this.#scope)
+    for (const name in attributes) {
+      if (this.#attribute(name) !== name) renamed = true
+    }
+    if (!renamed) return attributes
+    return Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [this.#attribute(name), value]),
+    )
+  }
+
+  leave(): void {
+    this.#scopes.pop()
+    const outer = this.#scopes.at(-1)
+    if (outer !== undefined && outer !== this.#scope) {
+      this.#scope = outer
+      this.#known.clear()
+    }
+  }
+
+  element(raw: string): string {
+    const known = this.#known.get(raw)
+    if (known !== undefined) return known
+    const colon = raw.indexOf(':')
+    const prefix = this.#scope.get(colon === -1 ? '' : raw.slice(0, colon))
+    // A name of no known namespace keeps its prefix behind a mark, so that it can never pass for a known one.
+    const name = prefix === undefined || prefix === '?' ? `?${raw}` : `${prefix}:${raw.slice(colon + 1)}`
+    this.#known.set(raw, name)
+    return name
+  }
+
+  /** Attributes without a prefix belong to no namespace; declarations keep their own names. */
+  #attribute(raw: string): string {
+    const colon = raw.indexOf(':')
+    if (colon === -1 || raw.startsWith('xmlns:')) return raw
+    return this.element(raw)
+  }
+}
+
+function sameScope(left: Scope, right: Scope): boolean {
+  if (left.size !== right.size) return false
+  for (const [prefix, canonical] of left) if (right.get(prefix) !== canonical) return false
+  return true
+}
+
+/** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1); bytes that are neither are damage. */
+function decodeXml(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new Stop('file-damaged')
+  }
+}
+
+// Small steps over a tree.
+
+export function elementsOf(parent: XmlElement): XmlElement[] {
+  return parent.children.filter((node) => typeof node !== 'string')
+}
+
+export function childOf(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  if (parent === undefined) return undefined
+  for (const node of parent.children) if (typeof node !== 'string' && node.name === name) return node
+  return undefined
+}
+
+export function childrenOf(parent: XmlElement | undefined, name: string): XmlElement[] {
+  return parent === undefined ? [] : elementsOf(parent).filter((node) => node.name === name)
+}
+
+export function textOf(element: XmlElement): string {
+  return element.children.map((node) => (typeof node === 'string' ? node : textOf(node))).join('')
+}
+
+/** Every element of the name below, in document order, not looking inside those found. */
+export function descendantsOf(parent: XmlElement, names: ReadonlySet<string>): XmlElement[] {
+  return elementsOf(parent).flatMap((node) => (names.has(node.name) ? [node] : descendantsOf(node, names)))
+}
