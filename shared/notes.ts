@@ -29,6 +29,11 @@ export const noteSentences = {
   'cell-none': () => '格子中的“无”按未填处理，建议填 0。',
   'cell-unit': (raw: string, value: string) => `格子中的“${raw}”带有单位，已读作 ${value}。`,
   'cell-unread': (raw: string) => `格子中的“${raw}”不是数字，已原样保留，请改正。`,
+  'cell-unit-other': (raw: string, unit: string) =>
+    `格子中的“${raw}”单位不是${unit}，没有换算，已原样保留，请按${unit}改正。`,
+  'cell-spaces': (raw: string, value: string) => `格子中的“${raw}”按千位分隔读作 ${value}，请核对。`,
+  'cell-grouping': (raw: string) => `格子中的“${raw}”分隔符不合千位写法，不能确定是多少，已原样保留，请改正。`,
+  'cell-beyond': (raw: string) => `格子中的“${raw}”位数太多，不能精确计算，已原样保留，请核对。`,
   'cell-asked': (raw: string) => `“${raw}”无法确定是哪几个数字，请核对后选择或填写。`,
   'formula-differs': (shown: string, sum: string) =>
     `格子中的公式结果为 ${shown}，按规定格式应为各项之和 ${sum}，已按文件中的数字保留。`,

@@ -3,7 +3,6 @@
 import { assertNever } from '../assert-never.ts'
 import { exact, type Cell, type ExactNumber } from './cell.ts'
 
-/** Decimals beyond this are unread text, not numbers. */
 const most = Number.MAX_SAFE_INTEGER
 
 function scaled(number: ExactNumber, decimals: number): bigint {

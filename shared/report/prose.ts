@@ -26,8 +26,9 @@ export function textOf(paragraph: Paragraph): string {
 }
 
 /**
- * Normal form: no control characters or line breaks, no white space at either end of a paragraph, no empty paragraphs
- * or runs, no adjacent runs alike, a lead only where it is a proper part of a paragraph that has a level.
+ * Normal form: no control, invisible or broken characters and no line breaks, no spaces but the plain and the ideographic
+ * one, no white space at either end of a paragraph, no empty paragraphs or runs, no adjacent runs alike, a lead only where
+ * it is a proper part of a paragraph that has a level. What paper cannot tell besides is stated in on-paper.ts.
  */
 export function normalProse(prose: Prose): Prose {
   return prose.flatMap((paragraph) => {
@@ -36,7 +37,11 @@ export function normalProse(prose: Prose): Prose {
   })
 }
 
-const breaks = /[\p{Cc}\u2028\u2029\ufeff\u200b]+/gu
+const invisible = /[\u00ad\u200b\u2060\ufeff\ufffe\uffff]/gu
+/** Half a surrogate pair; no file can hold it. */
+const broken = /\p{Surrogate}/gu
+const breaks = /[\p{Cc}\u2028\u2029]+/gu
+const spaces = /[^\S\u3000]/gu
 const leading = /^[\s\u3000]+/u
 const trailing = /[\s\u3000]+$/u
 
@@ -65,12 +70,22 @@ export function normalParagraph(paragraph: Paragraph): Paragraph | null {
   const runs = slice(merged, cutFront, kept - cutBack)
   if (runs.length === 0) return null
   lead = Math.min(Math.max(keptLead - cutFront, 0), kept - cutFront - cutBack)
+  if (isInsideCharacter(whole, cutFront + lead)) lead += 1
   const isProper = paragraph.level > 0 && lead > 0 && lead < kept - cutFront - cutBack
   return isProper ? { level: paragraph.level, lead, runs } : { level: paragraph.level, runs }
 }
 
+function isInsideCharacter(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff
+}
+
 function clean(text: string): string {
-  return text.replace(breaks, ' ')
+  return text.replace(invisible, '').replace(broken, '\ufffd').replace(breaks, ' ').replace(spaces, ' ')
+}
+
+/** A single line in the same normal form: office, title, signature, date. */
+export function normalLine(text: string): string {
+  return clean(text).trim()
 }
 
 function slice(runs: readonly { text: string; bold: boolean }[], from: number, to: number): Run[] {
