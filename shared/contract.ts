@@ -43,6 +43,8 @@ export interface DeskInfo {
   /** `trial` is the in-browser desk: open, download, export. */
   readonly kind: 'desktop' | 'trial'
   readonly platform: string
+  /** Version id of the recovery text to go on with at once: the window had died and was reloaded. */
+  readonly resume: string | null
 }
 
 export type DeskResult<T> =
