@@ -89,6 +89,26 @@ export const failureSentences = {
   'split-needed': (file: string) =>
     `“${file}”表三的“（六）其他处理”没有分项，不能按现行格式导出；请先拆分为三项。`,
   'year-unknown': (file: string) => `“${file}”中没有写明报告年度；请先补上年度。`,
+  'paste-empty': () =>
+    '剪贴板里没有可以填入表格的内容，表格没有改动；请先在 Excel、WPS 或 Word 中复制数字，再粘贴。',
+  'paste-too-large': (rows: number, table: string) =>
+    `要粘贴的内容有 ${rows} 行，不像表${table}的数字，表格没有改动；请只复制需要的几行再粘贴。`,
+  'paste-outside': (rows: number, columns: number, roomRows: number, roomColumns: number) =>
+    `要粘贴的内容有 ${rows} 行 ${columns} 列，从选中的格子起只有 ${roomRows} 行 ${roomColumns} 列，放不下，表格没有改动；请先选中左上角的格子再粘贴。`,
+  'paste-label-unknown': (label: string, table: string) =>
+    `要粘贴的内容里“${label}”不是表${table}中的项目，或者对得上不止一项，表格没有改动；请改正这一项，或只复制数字再粘贴。`,
+  'paste-label-twice': (label: string, table: string) =>
+    `要粘贴的内容里“${label}”在表${table}中对应的一行出现了两次，表格没有改动；请删去重复的一行再粘贴。`,
+  'paste-columns': (found: number, expected: number) =>
+    `要粘贴的内容一行有 ${found} 列，表中这一行有 ${expected} 格，对不上，表格没有改动；请连同表头一起复制，或只复制数字再粘贴。`,
+  'conversion-timeout': (file: string) =>
+    `“${file}”处理了 10 秒还没有完成，已停止；正在填写的草稿没有改动，请用 Word 或 WPS 打开该文件另存为 .docx 后再试。`,
+  'conversion-cancelled': (file: string) => `“${file}”的处理已取消，草稿没有改动。`,
+  'conversion-crashed': (file: string) =>
+    `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
+  'browser-storage-failed': (reason: string) =>
+    `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
+  'version-missing': () => '这个版本已经不在了，当前的草稿没有改动；请选别的版本。',
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
   bug: (doing: string) =>
     `${doing}时程序内部出错，没有完成；已有的文件没有改动，请把所做的操作和用到的文件反馈给维护人员。`,
