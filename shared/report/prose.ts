@@ -45,7 +45,7 @@ const spaces = /[^\S\u3000]/gu
 const leading = /^[\s\u3000]+/u
 const trailing = /[\s\u3000]+$/u
 
-/** The normal form of one paragraph; null when nothing is left of it. */
+/** The normal form of one paragraph, the very same object where it is in it already; null when nothing is left of it. */
 export function normalParagraph(paragraph: Paragraph): Paragraph | null {
   const merged: { text: string; bold: boolean }[] = []
   let lead = paragraph.lead ?? 0
@@ -72,7 +72,31 @@ export function normalParagraph(paragraph: Paragraph): Paragraph | null {
   lead = Math.min(Math.max(keptLead - cutFront, 0), kept - cutFront - cutBack)
   if (isInsideCharacter(whole, cutFront + lead)) lead += 1
   const isProper = paragraph.level > 0 && lead > 0 && lead < kept - cutFront - cutBack
-  return isProper ? { level: paragraph.level, lead, runs } : { level: paragraph.level, runs }
+  const normal: Paragraph = isProper
+    ? { level: paragraph.level, lead, runs }
+    : { level: paragraph.level, runs }
+  return sameParagraph(paragraph, normal) ? paragraph : normal
+}
+
+export function sameParagraph(a: Paragraph, b: Paragraph): boolean {
+  if (a === b) return true
+  return (
+    a.level === b.level &&
+    a.lead === b.lead &&
+    a.runs.length === b.runs.length &&
+    a.runs.every((run, index) => run.text === b.runs[index]?.text && run.bold === b.runs[index]?.bold)
+  )
+}
+
+export function sameProse(a: Prose, b: Prose): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((paragraph, index) => {
+        const other = b[index]
+        return other !== undefined && sameParagraph(paragraph, other)
+      }))
+  )
 }
 
 function isInsideCharacter(text: string, at: number): boolean {

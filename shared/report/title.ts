@@ -31,8 +31,8 @@ export interface TitleReading {
   readonly year: number | null
 }
 
-/** A year 20XX and its 年, in whatever digits offices write. */
-const yearPattern = /(?:20|２０|二[〇○零Ｏ])(?:\d\d|[０-９]{2}|[〇○零Ｏ一二三四五六七八九]{2})\s*年/gu
+/** A year of the last or this century and its 年, in whatever digits offices write. */
+const yearPattern = /(?:19|20|２０|二[〇○零Ｏ])(?:\d\d|[０-９]{2}|[〇○零Ｏ一二三四五六七八九]{2})\s*年/gu
 
 const hanDigits = '〇一二三四五六七八九'
 const fullWidthZero = 0xff10
@@ -53,8 +53,8 @@ function yearOf(text: string): number {
 export function readTitle(title: string): TitleReading {
   const found = [...title.matchAll(yearPattern)]
   const years = new Set(found.map(([text]) => yearOf(text)))
-  const [only] = years
-  const year = years.size === 1 && only !== undefined ? only : null
+  if (years.size > 1) return { office: '', year: null }
+  const [year = null] = years
   const subject = title.lastIndexOf('政府信息公开')
   if (subject === -1) return { office: '', year }
   // The last year before the subject divides the title: an office's own name may hold digits.
