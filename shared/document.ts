@@ -56,6 +56,14 @@ export const leadNames: Readonly<Record<1 | 2 | 3 | 4, { readonly id: string; re
   4: { id: 'NbLead4', label: '四级段首标题' },
 }
 
+/** The names under which our own Word files say what a table cell is: paragraph style of its first paragraph. */
+export const cellNames: Readonly<
+  Record<'label' | 'figure', { readonly id: string; readonly label: string }>
+> = {
+  label: { id: 'NbCellLabel', label: '表格文字' },
+  figure: { id: 'NbCellFigure', label: '表格数字' },
+}
+
 /** Style names in Word's own list; Word may give the styles new ids when it saves a file, the names stay. */
 export const styleNameOf = (name: { readonly label: string }): string => `年报${name.label}`
 

@@ -41,6 +41,9 @@ export const noteSentences = {
   'office-missing': () => '文件中没有找到单位名称。',
   'stray-markup': (text: string) => `正文中的标记“${text}”已去掉。`,
   'lines-joined': (count: number) => `有 ${count} 处句子被换行断开，已接上，请核对。`,
+  'hidden-left-out': (count: number) => `文件中有 ${count} 处隐藏的文字，没有带入。`,
+  'nested-table': (count: number) =>
+    `文件中有 ${count} 张表格嵌在另一张表的格子里，其中的文字已一并读取，请核对。`,
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
   'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
   'years-moved': (count: number, where: string) => `${where}中有 ${count} 处年份已顺延一年，请核对。`,
@@ -108,6 +111,8 @@ export const failureSentences = {
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
   'browser-storage-failed': (reason: string) =>
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
+  'draft-changed': (file: string) =>
+    `“${file}”在别处被改动过，没有覆盖；请另存为别的名字，或重新打开它看看改了什么。`,
   'version-missing': () => '这个版本已经不在了，当前的草稿没有改动；请选别的版本。',
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
   bug: (doing: string) =>

@@ -1,0 +1,147 @@
+// Block content → blocks: paragraphs, tables and what floats beside them, in reading order. The same walk reads the body,
+// a table cell and a text box.
+import type { Block, Place } from '../../document.ts'
+import { childOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
+import { contentOfControl, isContentsControl } from './controls.ts'
+import { branchOf, type Oddment } from './graphics.ts'
+import { hasDeletedEnd, isRunIn, leaveOutContents, readInline, type Inline } from './inline.ts'
+import { levelOf, numberOf, textBlocks, type RunIn } from './paragraph.ts'
+import { openStory, type Story } from './story.ts'
+import { readTable } from './table.ts'
+
+/** What a paragraph without an end of its own hands on to the next one. */
+interface Pending extends Inline {
+  readonly runIn: RunIn | null
+}
+
+export function readBlocks(container: XmlElement, story: Story): Block[] {
+  const reader = new BlockReader(story)
+  reader.read(container)
+  reader.finish()
+  return reader.blocks
+}
+
+class BlockReader {
+  readonly blocks: Block[] = []
+  readonly #story: Story
+  #pending: Pending | null = null
+  #last: XmlElement | null = null
+
+  constructor(story: Story) {
+    this.#story = story
+  }
+
+  read(container: XmlElement): void {
+    for (const child of elementsOf(container)) {
+      switch (child.name) {
+        case 'w:p':
+          this.#paragraph(child)
+          break
+        case 'w:tbl':
+          this.finish()
+          this.#table(child)
+          break
+        case 'w:sdt':
+          this.#control(child)
+          break
+        case 'w:customXml':
+          this.read(child)
+          break
+        case 'w:ins':
+        case 'w:moveTo':
+          this.#story.tally.changes += 1
+          this.read(child)
+          break
+        case 'mc:AlternateContent': {
+          const branch = branchOf(child)
+          if (branch !== null) this.read(branch)
+          break
+        }
+        case 'w:altChunk':
+          this.#oddments([{ what: '嵌入文档', text: '' }], {})
+          break
+      }
+    }
+  }
+
+  /** Emits what still waits for a paragraph to go on in. */
+  finish(): void {
+    const pending = this.#pending
+    const last = this.#last
+    if (pending === null || last === null) return
+    this.#pending = null
+    this.#emit(last, pending, pending.runIn)
+  }
+
+  #paragraph(paragraph: XmlElement): void {
+    const { tally, styles } = this.#story
+    tally.paragraphs += 1
+    const properties = childOf(paragraph, 'w:pPr')
+    const style = styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
+    const own = readInline(paragraph, style, this.#story)
+    const pending = this.#pending
+    this.#last = paragraph
+    if (hasDeletedEnd(properties)) {
+      tally.changes += 1
+      this.#pending = { ...joined(pending, own), runIn: pending?.runIn ?? null }
+      return
+    }
+    // The number of a run-in heading stands before the heading, and what follows on its line has none of its own.
+    const number = pending?.runIn ? '' : numberOf(properties, style, this.#story)
+    const whole = numbered(number, joined(pending, own))
+    if (isRunIn(properties) && style.role === null) {
+      const length = whole.pieces.reduce((sum, { text }) => sum + text.length, 0)
+      const runIn = length > 0 ? { level: levelOf(properties, style) ?? 2, length } : null
+      this.#pending = { ...whole, runIn: pending?.runIn ?? runIn }
+      return
+    }
+    this.#pending = null
+    this.#emit(paragraph, whole, pending?.runIn ?? null)
+  }
+
+  #emit(paragraph: XmlElement, { pieces, boxes, oddments }: Inline, runIn: RunIn | null): void {
+    const properties = childOf(paragraph, 'w:pPr')
+    const style = this.#story.styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
+    const at = { paragraph: this.#story.tally.paragraphs }
+    this.blocks.push(...textBlocks(pieces, style, levelOf(properties, style), runIn, at))
+    for (const box of boxes) this.blocks.push(...readBlocks(box, openStory(this.#story, box)))
+    this.#oddments(oddments, at)
+  }
+
+  #oddments(oddments: readonly Oddment[], at: Place): void {
+    for (const { what, text } of oddments) this.blocks.push({ kind: 'other', what, text, at })
+  }
+
+  #table(table: XmlElement): void {
+    const story = this.#story
+    const at = { paragraph: story.tally.paragraphs + 1 }
+    this.blocks.push(...readTable(table, story, at, (cell) => readBlocks(cell, story)))
+  }
+
+  #control(control: XmlElement): void {
+    if (isContentsControl(control)) {
+      const oddments: Oddment[] = []
+      leaveOutContents(this.#story, { oddments })
+      this.#oddments(oddments, { paragraph: this.#story.tally.paragraphs + 1 })
+      return
+    }
+    const content = contentOfControl(control)
+    if (content !== null) this.read(content)
+  }
+}
+
+function joined(before: Inline | null, after: Inline): Inline {
+  if (before === null) return after
+  return {
+    pieces: [...before.pieces, ...after.pieces],
+    boxes: [...before.boxes, ...after.boxes],
+    oddments: [...before.oddments, ...after.oddments],
+  }
+}
+
+/** The number looks like the text it stands before. */
+function numbered(number: string, inline: Inline): Inline {
+  if (number === '') return inline
+  const { bold = false, lead = 0 } = inline.pieces[0] ?? {}
+  return { ...inline, pieces: [{ text: number, bold, lead }, ...inline.pieces] }
+}

@@ -1,0 +1,49 @@
+// What a walk through one document carries along: definitions, counters, the budget, and a tally of what the walk met
+// and left out. A text box is a story of its own with fields of its own; everything else is shared.
+import type { Budget } from '../budget.ts'
+import type { XmlElement } from '../read-package/xml.ts'
+import { FieldState, pairFields, type Fields } from './fields.ts'
+import type { Numbering } from './numbering.ts'
+import type { Styles } from './styles.ts'
+
+/** Counted over the whole document, for its notes. */
+export interface Tally {
+  /** Paragraphs met so far, those in tables and text boxes too. */
+  paragraphs: number
+  /** Insertions, deletions and moves whose final text was taken. */
+  changes: number
+  /** Stretches of hidden text that were not taken. */
+  hidden: number
+  /** Tables inside cells whose text was taken into the cell. */
+  nested: number
+  /** A table of contents was met. */
+  hasContents: boolean
+}
+
+export interface Story {
+  readonly styles: Styles
+  readonly numbering: Numbering
+  readonly budget: Budget
+  readonly tally: Tally
+  readonly fields: Fields
+  readonly fieldState: FieldState
+  /** Names of bookmarks that begin in the cell that is being read. */
+  readonly bookmarks: string[]
+}
+
+/** The body's story, or that of a text box inside another. */
+export function openStory(
+  shared: Pick<Story, 'styles' | 'numbering' | 'budget' | 'tally'>,
+  root: XmlElement,
+): Story {
+  const { styles, numbering, budget, tally } = shared
+  return {
+    styles,
+    numbering,
+    budget,
+    tally,
+    fields: pairFields(root),
+    fieldState: new FieldState(),
+    bookmarks: [],
+  }
+}
