@@ -70,6 +70,24 @@ export interface IdentitySpec {
   readonly left: readonly string[]
   readonly right: readonly string[]
   readonly derives?: true
+  readonly words: IdentityWords
+}
+
+/** What sentences call an identity and its two sides. */
+export interface IdentityWords {
+  /** Names the identity where the table has one row only, e.g. `行政复议`; otherwise its row or column does. */
+  readonly subject?: string
+  /** A name for each operand, or one name for all of them together. */
+  readonly left: readonly string[] | string
+  readonly right: readonly string[] | string
+}
+
+/** The rules every figure of a table is under. */
+export interface CellRules {
+  /** Blank cells. */
+  readonly blank: RuleId
+  /** What a figure may hold, by its kind; every kind the table has is named. */
+  readonly values: Readonly<Partial<Record<CellKind, RuleId>>>
 }
 
 export interface TableSpec {
@@ -79,6 +97,7 @@ export interface TableSpec {
   /** Grid columns, label columns included, and their relative widths. */
   readonly weights: readonly number[]
   readonly bands: readonly Band[]
+  readonly cellRules: CellRules
   readonly identities: readonly IdentitySpec[]
   /** Rules that compare cells of this table among themselves or with last year. */
   readonly comparisons: readonly ComparisonSpec[]

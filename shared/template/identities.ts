@@ -1,5 +1,5 @@
 // A table's identities spelled out cell by cell, and which cells are totals that derive themselves.
-import type { Address, TableSpec } from './form.ts'
+import type { Address, IdentityWords, TableSpec } from './form.ts'
 import { layoutOf } from './layout.ts'
 import type { RuleId } from './rule-list.ts'
 
@@ -8,6 +8,9 @@ export interface Identity {
   readonly rule: RuleId
   /** The row or column it holds in, by its official name; '' where the table has a single row. */
   readonly line: string
+  /** Whether that line is a column or a row. */
+  readonly along: 'column' | 'row'
+  readonly words: IdentityWords
   readonly left: readonly Address[]
   readonly right: readonly Address[]
 }
@@ -53,6 +56,8 @@ function expand(table: TableSpec): Expanded {
       identities.push({
         rule: spec.rule,
         line: (spec.along === 'column' ? name?.column : name?.row) ?? '',
+        along: spec.along,
+        words: spec.words,
         left,
         right,
       })

@@ -1,6 +1,6 @@
 // 表二 主动公开政府信息情况: the 2021 form and the quite different one of 2019.
 // Labels: annexes of 国办公开办函〔2021〕30号 and 〔2019〕60号; spans as offices have the form in WPS.
-import type { Band, CellKind, ComparisonSpec, Row, TableSpec } from './form.ts'
+import type { Band, CellKind, CellRules, ComparisonSpec, Row, TableSpec } from './form.ts'
 
 const decisions = [{ key: 'decisions', label: '本年处理决定数量', span: 3 }] as const
 const allDecisions = '包括已公开和依法未公开的全部处理决定；核定时间点为报告年度的12月31日。'
@@ -27,6 +27,11 @@ const jump = (address: string): ComparisonSpec => ({
   factor: 5,
   least: 100,
 })
+
+const cellRules: CellRules = {
+  blank: 'B-1',
+  values: { count: 'V-1', signedCount: 'V-1', amountWan: 'V-2', amountYuan: 'V-2' },
+}
 
 export const disclosure2021: TableSpec = {
   id: 'disclosure',
@@ -78,6 +83,7 @@ export const disclosure2021: TableSpec = {
       ],
     },
   ],
+  cellRules,
   identities: [],
   comparisons: [
     stock('regulations'),
@@ -143,6 +149,7 @@ export const disclosure2019: TableSpec = {
       [{ key: 'procurement', label: '政府集中采购' }],
     ),
   ],
+  cellRules,
   identities: [],
   comparisons: [],
 }

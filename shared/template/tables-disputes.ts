@@ -9,12 +9,15 @@ const results: readonly Head[] = [
   { key: 'total', label: '总计' },
 ]
 
-const group = (rule: 'T4-1', key: string): TableSpec['identities'][number] => ({
-  rule,
+const decided = results.filter(({ key }) => key !== 'total')
+
+const group = (key: string, subject: string): TableSpec['identities'][number] => ({
+  rule: 'T4-1',
   along: 'row',
-  left: ['upheld', 'corrected', 'other', 'pending'].map((result) => `${key}_${result}`),
+  left: decided.map((result) => `${key}_${result.key}`),
   right: [`${key}_total`],
   derives: true,
+  words: { subject, left: decided.map(({ label }) => label), right: ['总计'] },
 })
 
 export const disputes2021: TableSpec = {
@@ -46,7 +49,12 @@ export const disputes2021: TableSpec = {
       ],
     },
   ],
-  identities: [group('T4-1', 'review'), group('T4-1', 'suit_direct'), group('T4-1', 'suit_reviewed')],
+  cellRules: { blank: 'B-1', values: { count: 'V-1' } },
+  identities: [
+    group('review', '行政复议'),
+    group('suit_direct', '未经复议直接起诉'),
+    group('suit_reviewed', '复议后起诉'),
+  ],
   comparisons: [],
 }
 

@@ -170,9 +170,24 @@ const identities = (other: readonly string[]): TableSpec['identities'] => [
     along: 'column',
     left: ['received', 'carried_in'],
     right: ['outcome_total', 'carried_out'],
+    words: { left: ['第一项', '第二项'], right: ['第三项总计', '第四项'] },
   },
-  { rule: 'T3-2', along: 'column', left: outcomeKeys(other), right: ['outcome_total'], derives: true },
-  { rule: 'T3-3', along: 'row', left: kinds, right: ['total'], derives: true },
+  {
+    rule: 'T3-2',
+    along: 'column',
+    left: outcomeKeys(other),
+    right: ['outcome_total'],
+    derives: true,
+    words: { left: '第三项（一）至（六）各项', right: ['（七）总计'] },
+  },
+  {
+    rule: 'T3-3',
+    along: 'row',
+    left: kinds,
+    right: ['total'],
+    derives: true,
+    words: { left: '自然人和五类法人或其他组织', right: ['总计'] },
+  },
 ]
 
 /** The identity note printed in the corner of the table. */
@@ -182,9 +197,11 @@ export const requests2021: TableSpec = {
   id: 'requests',
   numeral: '三',
   edition: 2021,
-  // Twips of the form as offices have it in WPS: three label columns, seven figure columns.
-  weights: [754, 921, 3271, 685, 685, 685, 685, 685, 685, 685],
+  // Twips of the form as offices have it in WPS, three label and seven figure columns; the second is 39 wider, so that
+  // four characters of 10 pt stand in it when the table is scaled to the type area: （三）不｜予公开.
+  weights: [754, 960, 3232, 685, 685, 685, 685, 685, 685, 685],
   bands: [{ corner: requestsCorner, heads, rows: rows(splitOther) }],
+  cellRules: { blank: 'B-1', values: { count: 'T3-4' } },
   identities: identities(['other_uncorrected', 'other_unpaid', 'other_rest']),
   comparisons: [...kinds, 'total'].map((kind) => ({
     kind: 'carry' as const,
