@@ -1,0 +1,174 @@
+// The shapes of what the terminal program answers with --json, stated once: the JSON Schemas in docs/schema/ are
+// generated from here, and the tests hold real answers against them.
+import * as v from 'valibot'
+import { sectionIds } from '../shared/template/form.ts'
+import { ruleIds } from '../shared/template/rule-list.ts'
+
+const address = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9_]{0,39}$/u),
+  v.description('Permanent name of a figure cell.'),
+)
+const tableNumeral = v.pipe(v.picklist(['二', '三', '四']), v.description('The table, by its section.'))
+const rowName = v.pipe(
+  v.string(),
+  v.description('Official row label with its group’s numeral in front; empty in table 四.'),
+)
+const columnName = v.pipe(
+  v.string(),
+  v.description('Official column label; in table 四 with its group in front: 行政复议·结果维持.'),
+)
+const edition = v.picklist([2021, 2019])
+const level = v.picklist(['error', 'warning', 'hint'])
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const value = v.union([v.null(), v.number(), v.string()])
+const importedValue = v.pipe(
+  value,
+  v.description(
+    'What the file says, never derived: null, "/", a number for counts, a decimal string for amounts.',
+  ),
+)
+
+const place = v.strictObject({
+  line: v.exactOptional(wholeNumber),
+  page: v.exactOptional(wholeNumber),
+  sheet: v.exactOptional(v.string()),
+  paragraph: v.exactOptional(wholeNumber),
+})
+
+const origin = v.nullable(
+  v.strictObject({
+    block: wholeNumber,
+    row: v.exactOptional(wholeNumber),
+    column: v.exactOptional(wholeNumber),
+    from: wholeNumber,
+    to: wholeNumber,
+    at: v.pipe(
+      place,
+      v.description('Where it stands in the file, counted from 1, as far as the format can say.'),
+    ),
+  }),
+)
+
+const placedCell = { address, table: tableNumeral, row: rowName, column: columnName }
+
+export const cellsAnswer = v.pipe(
+  v.strictObject({
+    edition,
+    cells: v.array(
+      v.strictObject({
+        ...placedCell,
+        kind: v.picklist(['count', 'signedCount', 'amountWan', 'amountYuan']),
+      }),
+    ),
+  }),
+  v.title('nianbao cells --json'),
+)
+
+export const rulesAnswer = v.pipe(
+  v.strictObject({
+    rules: v.array(
+      v.strictObject({ id: v.picklist(ruleIds), level, clause: v.string(), sentence: v.string() }),
+    ),
+  }),
+  v.title('nianbao rules --json'),
+)
+
+export const importAnswer = v.pipe(
+  v.strictObject({
+    edition: v.pipe(
+      edition,
+      v.description('The edition of table 二; tables of another edition are told in notes.'),
+    ),
+    office: v.string(),
+    year: v.nullable(v.number()),
+    cells: v.array(
+      v.strictObject({
+        ...placedCell,
+        value: importedValue,
+        state: v.pipe(
+          v.picklist(['given', 'blank', 'asked', 'unread']),
+          v.description(
+            'given: the file says it; blank: nothing there; asked: more than one reading; unread: text that is no number.',
+          ),
+        ),
+        raw: v.pipe(v.string(), v.description('The file’s own characters.')),
+        candidates: v.exactOptional(
+          v.pipe(v.array(importedValue), v.description('Possible values of an asked cell, likeliest first.')),
+        ),
+        origin,
+      }),
+    ),
+    sections: v.array(
+      v.strictObject({
+        id: v.picklist(sectionIds),
+        heading: v.pipe(v.string(), v.description('As found; empty where the file has none.')),
+        text: v.pipe(v.string(), v.description('Its paragraphs, one a line.')),
+      }),
+    ),
+    notes: v.array(v.strictObject({ code: v.string(), sentence: v.string(), origin })),
+  }),
+  v.title('nianbao import --json'),
+)
+
+const findingCell = v.strictObject({
+  ...placedCell,
+  value: v.pipe(
+    value,
+    v.description('As shown, automatic totals worked out; text that is no number as it stands.'),
+  ),
+})
+
+export const checkAnswer = v.pipe(
+  v.strictObject({
+    findings: v.array(
+      v.strictObject({
+        rule: v.picklist(ruleIds),
+        verdict: v.picklist(['broken', 'incomplete']),
+        level,
+        cells: v.array(findingCell),
+        left: v.nullable(v.string()),
+        right: v.nullable(v.string()),
+        difference: v.nullable(v.string()),
+        sentence: v.string(),
+        places: v.exactOptional(
+          v.array(
+            v.strictObject({
+              section: v.picklist([...sectionIds, 'head']),
+              part: v.picklist(['before', 'after']),
+              paragraph: wholeNumber,
+              from: wholeNumber,
+              to: wholeNumber,
+            }),
+          ),
+        ),
+        proposals: v.exactOptional(
+          v.array(v.strictObject({ label: v.string(), cells: v.array(v.strictObject({ address, value })) })),
+        ),
+      }),
+    ),
+    summary: v.strictObject({
+      errors: wholeNumber,
+      warnings: wholeNumber,
+      hints: wholeNumber,
+      tables: v.pipe(
+        v.array(
+          v.strictObject({
+            table: tableNumeral,
+            verdict: v.picklist(['holds', 'broken', 'incomplete']),
+            blank: v.pipe(wholeNumber, v.description('Cells that nothing is written in.')),
+          }),
+        ),
+        v.description('Whether the identities of each table hold.'),
+      ),
+      sentence: v.string(),
+    }),
+  }),
+  v.title('nianbao check --json'),
+)
+
+export type CellsAnswer = v.InferOutput<typeof cellsAnswer>
+export type RulesAnswer = v.InferOutput<typeof rulesAnswer>
+export type ImportAnswer = v.InferOutput<typeof importAnswer>
+export type CheckAnswer = v.InferOutput<typeof checkAnswer>

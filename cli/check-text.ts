@@ -1,0 +1,55 @@
+// What check found, for a reader at the terminal: worst first, each finding with its sentence and its cells.
+import type { Finding } from '../shared/finding.ts'
+import { cellText } from '../shared/report/arithmetic.ts'
+import { shownCells } from '../shared/report/evaluate.ts'
+import type { Report } from '../shared/report/model.ts'
+import { ruleSpec, type RuleLevel } from '../shared/template/rule-list.ts'
+import { summaryOf } from './check-answer.ts'
+import { figureName, figuresOf } from './figures.ts'
+import type { Io } from './io.ts'
+import { painter, paragraph, type Color } from './terminal-text.ts'
+
+export const levelLabels: Readonly<Record<RuleLevel, string>> = {
+  error: '错误',
+  warning: '警告',
+  hint: '提示',
+}
+export const levelColors: Readonly<Record<RuleLevel, Color>> = {
+  error: 'red',
+  warning: 'yellow',
+  hint: 'cyan',
+}
+const levelOrder: readonly RuleLevel[] = ['error', 'warning', 'hint']
+
+/** More cells than this are counted, not listed. */
+const mostCells = 8
+
+export function printFindings(report: Report, findings: readonly Finding[], io: Io): void {
+  const paint = painter(io.color)
+  const worstFirst = levelOrder.flatMap((level) => findings.filter((finding) => finding.level === level))
+  for (const finding of worstFirst) {
+    io.out(`${paint(levelColors[finding.level], levelLabels[finding.level])}  ${paint('bold', finding.rule)}`)
+    io.out(paragraph('      ', finding.sentence, io.columns))
+    io.out(paint('dim', paragraph('      涉及  ', cellsWords(report, finding), io.columns)))
+    io.out(paint('dim', paragraph('      依据  ', ruleSpec(finding.rule).clause, io.columns)))
+    for (const { label } of finding.proposals ?? []) {
+      io.out(paint('dim', paragraph('      可以  ', label, io.columns)))
+    }
+    io.out('')
+  }
+  const { errors, warnings, hints, sentence } = summaryOf(report, findings)
+  const counts = `错误 ${errors} 条，警告 ${warnings} 条，提示 ${hints} 条`
+  io.out(`${paint(errors > 0 ? 'red' : 'green', paint('bold', '结果'))}  ${counts}`)
+  io.out(paragraph('      ', sentence, io.columns))
+}
+
+function cellsWords(report: Report, { cells }: Finding): string {
+  const figures = figuresOf(report.edition)
+  const shown = shownCells(report)
+  const words = cells.slice(0, mostCells).map((address) => {
+    const placed = figures.get(address)
+    const text = cellText(shown[address])
+    return `${placed === undefined ? address : figureName(placed)} ${text === '' ? '（空）' : `= ${text}`}`
+  })
+  return `${words.join('；')}${cells.length > mostCells ? `；等 ${cells.length} 格` : ''}`
+}

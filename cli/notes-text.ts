@@ -1,0 +1,30 @@
+// A list of notes under a heading, for a reader at the terminal.
+import type { Place } from '../shared/document.ts'
+import type { Note } from '../shared/notes.ts'
+import type { Io } from './io.ts'
+import { painter, paragraph } from './terminal-text.ts'
+
+export function printNotes(title: string, notes: readonly Note[], io: Io): void {
+  io.out(`\n${painter(io.color)('bold', `${title}（${notes.length}）`)}`)
+  if (notes.length === 0) io.out('  没有需要说明的地方。')
+  for (const { sentence, origin } of notes) {
+    io.out(paragraph('  · ', `${sentence}${whereWords(origin?.at)}`, io.columns))
+  }
+}
+
+/** `第 12 行`; '' where the format cannot say. */
+export function placeWords(at: Place | undefined): string {
+  if (at === undefined) return ''
+  const parts = [
+    at.sheet === undefined ? '' : `工作表“${at.sheet}”`,
+    at.page === undefined ? '' : `第 ${at.page} 页`,
+    at.line === undefined ? '' : `第 ${at.line} 行`,
+    at.paragraph === undefined ? '' : `第 ${at.paragraph} 段`,
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+export function whereWords(at: Place | undefined): string {
+  const words = placeWords(at)
+  return words === '' ? '' : `（${words}）`
+}

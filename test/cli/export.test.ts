@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { ImportAnswer } from '../../cli/answers.ts'
+import { exportFormats } from '../../shared/export/formats.ts'
+import { exampleFile, folderOfTest, nianbao } from '../support/terminal.ts'
+
+const formats = exportFormats.map(({ id }) => id)
+
+async function values(path: string): Promise<readonly unknown[]> {
+  const { out } = await nianbao('import', path, '--json')
+  const { cells }: ImportAnswer = JSON.parse(out)
+  return cells.map(({ address, value, state }) => ({ address, value, state }))
+}
+
+describe('export', () => {
+  it('writes every format at once, from a file as from a draft, and names what it wrote', async () => {
+    const at = folderOfTest()
+    const words = formats.flatMap((id) => [`--${id}`, at(`年报.${id}`)])
+    const { code, out, err } = await nianbao('export', exampleFile, ...words)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out.split('\n')).toEqual(
+      formats.map((id) => expect.stringMatching(new RegExp(`^已导出 .*年报\\.${id}（\\d+ KB）$`, 'u'))),
+    )
+    expect(readdirSync(at('')).sort()).toEqual(formats.map((id) => `年报.${id}`).sort())
+    await nianbao('import', exampleFile, '--out', at('年报.nianbao'))
+    expect((await nianbao('export', at('年报.nianbao'), '--html', at('草稿.html'))).code).toBe(0)
+    expect(readFileSync(at('草稿.html'), 'utf8')).toBe(readFileSync(at('年报.html'), 'utf8'))
+  })
+
+  it.each(formats)('what it wrote as .%s imports to the same figures, blanks still blank', async (id) => {
+    const path = folderOfTest()(`年报.${id}`)
+    await nianbao('export', exampleFile, `--${id}`, path)
+    expect(await values(path)).toEqual(await values(exampleFile))
+  })
+
+  it('overwrites nothing without --force, not even one of several', async () => {
+    const at = folderOfTest()
+    writeFileSync(at('年报.html'), '别动')
+    const words = ['export', exampleFile, '--docx', at('年报.docx'), '--html', at('年报.html')]
+    const { code, out, err } = await nianbao(...words)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/年报\.html”已经存在，没有覆盖.*--force/u)
+    expect(existsSync(at('年报.docx'))).toBe(false)
+    expect(readFileSync(at('年报.html'), 'utf8')).toBe('别动')
+    expect((await nianbao(...words, '--force')).code).toBe(0)
+    expect(readFileSync(at('年报.html'), 'utf8')).toContain('<table')
+  })
+
+  it('refuses an undivided 表三 and says what to do', async () => {
+    const at = folderOfTest()
+    const lines = readFileSync(exampleFile, 'utf8').split('\n')
+    const first = lines.findIndex((line) => line.includes('（六）其他处理'))
+    lines.splice(first, 3, '\t（六）其他处理\t\t2\t0\t0\t0\t0\t0\t2')
+    writeFileSync(at('年报.txt'), lines.join('\n'))
+    const { code, out, err } = await nianbao('export', at('年报.txt'), '--docx', at('年报.docx'))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/年报\.txt”表三的“（六）其他处理”没有分项.*请先拆分/u)
+    expect(existsSync(at('年报.docx'))).toBe(false)
+  })
+})
