@@ -14,6 +14,7 @@ import type { Acceptance, Draft, LastYear, Profile, Report } from './model.ts'
 import { headOnPaper } from './on-paper.ts'
 import { normalProse, sameProse, type Prose } from './prose.ts'
 import { derivedTitle } from './title.ts'
+import { without } from './without.ts'
 
 /** What to put into a cell; null empties it, and makes a total automatic. */
 export interface CellChange {
@@ -174,12 +175,6 @@ function setField<K extends 'office' | 'officeKind' | 'year' | 'title' | 'signat
 
 function withReport(draft: Draft, report: Report): Draft {
   return report === draft.report ? draft : frozen({ ...draft, report })
-}
-
-function without<T extends Report | Draft>(value: T, key: 'title' | 'lastYear'): T {
-  const copy = { ...value }
-  Reflect.deleteProperty(copy, key)
-  return copy
 }
 
 /** Line breaks and control characters cannot stand in a line; blanks at its ends may, while it is being typed. */

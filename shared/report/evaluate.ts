@@ -1,8 +1,9 @@
 // What the tables of a report say once automatic totals are worked out, and the sum of any set of cells.
 // It decides nothing: whether sums must agree is in rules/.
 import { tableSpec } from '../template/editions.ts'
-import { tableIds, type Address } from '../template/form.ts'
+import { tableIds, type Address, type TableSpec } from '../template/form.ts'
 import { totalsOf } from '../template/identities.ts'
+import { layoutOf } from '../template/layout.ts'
 import { add } from './arithmetic.ts'
 import { exact, type Cell, type ExactNumber } from './cell.ts'
 import type { Cells, Report } from './model.ts'
@@ -13,17 +14,76 @@ import type { Cells, Report } from './model.ts'
  */
 export function shownCells(report: Report): Cells {
   const shown: Partial<Record<Address, Cell>> = { ...report.cells }
-  for (const table of tableIds) {
-    for (const { address, addends } of totalsOf(tableSpec(report.edition[table], table))) {
-      if (shown[address] !== undefined) continue
-      const total = derivedTotal(shown, addends)
-      if (total !== null) shown[address] = total
-    }
-  }
+  for (const table of tableIds) deriveTotals(shown, totalsOf(tableSpec(report.edition[table], table)))
   return shown
 }
 
-function derivedTotal(cells: Cells, addends: readonly Address[]): Cell | null {
+/** One table of a report figure by figure, in the order of its layout: what is checked after every keystroke. */
+export interface ShownTable {
+  /** As shownCells has them; undefined for blank. */
+  readonly cells: readonly (Cell | undefined)[]
+  /** Whether the figure is a total that nothing is declared for, derived or not. */
+  readonly automatic: readonly boolean[]
+}
+
+/** The positions of a table's figures and of its totals' addends, in the order of its layout. */
+export interface TablePlaces {
+  readonly at: ReadonlyMap<Address, number>
+  readonly totals: readonly PlacedTotal[]
+}
+
+export interface PlacedTotal {
+  readonly address: number
+  readonly addends: readonly number[]
+}
+
+const known = new WeakMap<TableSpec, TablePlaces>()
+
+export function placesOf(table: TableSpec): TablePlaces {
+  const before = known.get(table)
+  if (before) return before
+  const at = new Map(layoutOf(table).figures.map(({ address }, place) => [address, place]))
+  const place = (address: Address): number => {
+    const found = at.get(address)
+    if (found === undefined) throw new Error(`no figure ${address} in ${table.id}`)
+    return found
+  }
+  const totals = totalsOf(table).map((total) => ({
+    address: place(total.address),
+    addends: total.addends.map(place),
+  }))
+  const made: TablePlaces = { at, totals }
+  known.set(table, made)
+  return made
+}
+
+export function shownTable(report: Report, table: TableSpec): ShownTable {
+  const { totals } = placesOf(table)
+  const cells: (Cell | undefined)[] = []
+  const automatic: boolean[] = []
+  for (const { address } of layoutOf(table).figures) {
+    cells.push(report.cells[address])
+    automatic.push(false)
+  }
+  for (const { address } of totals) automatic[address] = cells[address] === undefined
+  deriveTotals(cells, totals)
+  return { cells, automatic }
+}
+
+type ByKey<K extends string | number> = Readonly<Partial<Record<K, Cell | undefined>>>
+
+function deriveTotals<K extends string | number>(
+  cells: Partial<Record<K, Cell | undefined>>,
+  totals: readonly { readonly address: K; readonly addends: readonly K[] }[],
+): void {
+  for (const { address, addends } of totals) {
+    if (cells[address] !== undefined) continue
+    const total = derivedTotal(cells, addends)
+    if (total !== null) cells[address] = total
+  }
+}
+
+function derivedTotal<K extends string | number>(cells: ByKey<K>, addends: readonly K[]): Cell | null {
   const sum = sumOf(cells, addends)
   if (sum.blank > 0 || sum.unread > 0 || sum.total === null) return null
   return sum.slashes === addends.length ? { kind: 'slash' } : sum.total
@@ -37,16 +97,16 @@ export interface Sum {
   readonly slashes: number
 }
 
-/** Adds up cells, counting what cannot be added. */
-export function sumOf(cells: Cells, addresses: readonly Address[]): Sum {
+/** Adds up cells, by address or by place in a table, counting what cannot be added. */
+export function sumOf<K extends string | number>(cells: ByKey<K>, keys: readonly K[]): Sum {
   let total: ExactNumber | null = null
   let whole = 0
   let overflow = false
   let blank = 0
   let unread = 0
   let slashes = 0
-  for (const address of addresses) {
-    const cell = cells[address]
+  for (const key of keys) {
+    const cell = cells[key]
     if (cell === undefined) blank += 1
     else if (cell.kind === 'unread') unread += 1
     else if (cell.kind === 'slash') slashes += 1
