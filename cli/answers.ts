@@ -6,7 +6,7 @@ import { ruleIds } from '../shared/template/rule-list.ts'
 
 const address = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9_]{0,39}$/u),
+  v.regex(/^[a-z][a-z0-9_]{0,39}$/),
   v.description('Permanent name of a figure cell.'),
 )
 const tableNumeral = v.pipe(v.picklist(['二', '三', '四']), v.description('The table, by its section.'))
