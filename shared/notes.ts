@@ -32,7 +32,8 @@ export const noteSentences = {
   'cell-unit-other': (raw: string, unit: string) =>
     `格子中的“${raw}”单位不是${unit}，没有换算，已原样保留，请按${unit}改正。`,
   'cell-spaces': (raw: string, value: string) => `格子中的“${raw}”按千位分隔读作 ${value}，请核对。`,
-  'cell-grouping': (raw: string) => `格子中的“${raw}”分隔符不合千位写法，不能确定是多少，已原样保留，请改正。`,
+  'cell-grouping': (raw: string) =>
+    `格子中的“${raw}”分隔符不合千位写法，不能确定是多少，已原样保留，请改正。`,
   'cell-beyond': (raw: string) => `格子中的“${raw}”位数太多，不能精确计算，已原样保留，请核对。`,
   'cell-asked': (raw: string) => `“${raw}”无法确定是哪几个数字，请核对后选择或填写。`,
   'formula-differs': (shown: string, sum: string) =>
