@@ -1,4 +1,12 @@
+import vue from '@vitejs/plugin-vue'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+
+/** The system's browser: nothing is downloaded. As root Chromium has no sandbox of its own. */
+const chromium = {
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+}
 
 export default defineConfig({
   test: {
@@ -10,6 +18,27 @@ export default defineConfig({
           include: ['test/{shared,cli,house}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [vue()],
+        // Found late, they would reload the page in the middle of the tests.
+        optimizeDeps: {
+          include: ['vue', 'pinia', 'vitest-browser-vue', 'fast-check', 'valibot', 'axe-core'],
+        },
+        test: {
+          name: 'screen',
+          include: ['test/renderer/**/*.test.ts'],
+          setupFiles: ['test/renderer/setup.ts'],
+          testTimeout: 15_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1366, height: 768 },
+            screenshotFailures: false,
+          },
         },
       },
     ],
