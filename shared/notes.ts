@@ -45,16 +45,35 @@ export const noteSentences = {
   'hidden-left-out': (count: number) => `文件中有 ${count} 处隐藏的文字，没有带入。`,
   'nested-table': (count: number) =>
     `文件中有 ${count} 张表格嵌在另一张表的格子里，其中的文字已一并读取，请核对。`,
+  'sheet-hidden': (sheet: string) => `工作表“${sheet}”是隐藏的，没有读取；需要时请取消隐藏后再导入。`,
+  'sheet-left-out': (sheet: string) => `工作表“${sheet}”不是本程序写出的内容，没有带入。`,
+  'lines-hidden': (sheet: string, what: string) =>
+    `工作表“${sheet}”的${what}是隐藏的，其中的内容已一并读取，请核对。`,
+  'formula-uncached': (count: number) =>
+    `文件中有 ${count} 个公式没有保存计算结果，相应格子按未填处理；请用 Excel 或 WPS 打开并保存后再导入。`,
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
   'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
   'years-moved': (count: number, where: string) => `${where}中有 ${count} 处年份已顺延一年，请核对。`,
   'carried-over': (count: number) => `已把上年“结转下年度继续办理”填入本年“上年结转”，共 ${count} 格。`,
   'carried-blank': (column: string) =>
     `上年“结转下年度继续办理”的“${column}”没有填写，本年该列上年结转未填。`,
+  'carried-odd': (column: string, raw: string) =>
+    `上年“结转下年度继续办理”的“${column}”为“${raw}”，不是件数，本年该列上年结转未填。`,
+  'carried-total': (total: string) =>
+    `上年“结转下年度继续办理”各列之和与总计 ${total} 不一致，已照原数带入，请核对。`,
   'not-carried': (reason: string) => reason,
   'split-asked': () => '上年表三“（六）其他处理”没有分项，本年已改为三项，请按实际情形填写。',
   'year-gap': (last: number, next: number) =>
     `起点文件是 ${last} 年的报告，不是 ${next - 1} 年的，结转数和年份没有自动带入，请核对。`,
+  'year-unsaid': (next: number) =>
+    `起点文件没有写明是哪一年的报告，结转数和年份没有自动带入，请核对是否为 ${next - 1} 年的报告。`,
+  'basis-missing': (basis: string) => `起点文件没有写编制依据${basis}，请核对是否需要补写。`,
+  'basis-stale': (where: string, old: string) =>
+    `“${where}”中仍引用已被替代的${old}，正文没有改动，请自行修改。`,
+  'prose-kept': (year: number, count: number) =>
+    `正文照上年原文带入，其中 ${count} 处写着 ${year} 年，没有改动，请逐处核对修改。`,
+  'date-moved': (date: string) => `成文日期已改为“${date}”，定稿时请填上日子。`,
+  'title-derived': (title: string) => `上年的标题“${title}”没有沿用，本年标题按单位和年度生成，请核对。`,
   'unknown-field': (name: string) => `草稿中的“${name}”是本程序不认识的内容，已原样保留。`,
 } as const satisfies Sentences
 

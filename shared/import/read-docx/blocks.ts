@@ -1,6 +1,7 @@
 // Block content → blocks: paragraphs, tables and what floats beside them, in reading order. The same walk reads the body,
 // a table cell and a text box.
 import type { Block, Place } from '../../document.ts'
+import { append } from '../read-package/long-lists.ts'
 import { childOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl, isContentsControl } from './controls.ts'
 import { branchOf, type Oddment } from './graphics.ts'
@@ -90,9 +91,8 @@ class BlockReader {
     const number = pending?.runIn ? '' : numberOf(properties, style, this.#story)
     const whole = numbered(number, joined(pending, own))
     if (isRunIn(properties) && style.role === null) {
-      const length = whole.pieces.reduce((sum, { text }) => sum + text.length, 0)
-      const runIn = length > 0 ? { level: levelOf(properties, style) ?? 2, length } : null
-      this.#pending = { ...whole, runIn: pending?.runIn ?? runIn }
+      const runIn = pending?.runIn ?? runInOf(whole, levelOf(properties, style))
+      this.#pending = { ...whole, runIn }
       return
     }
     this.#pending = null
@@ -103,8 +103,8 @@ class BlockReader {
     const properties = childOf(paragraph, 'w:pPr')
     const style = this.#story.styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
     const at = { paragraph: this.#story.tally.paragraphs }
-    this.blocks.push(...textBlocks(pieces, style, levelOf(properties, style), runIn, at))
-    for (const box of boxes) this.blocks.push(...readBlocks(box, openStory(this.#story, box)))
+    append(this.blocks, textBlocks(pieces, style, levelOf(properties, style), runIn, at))
+    for (const box of boxes) append(this.blocks, readBlocks(box, openStory(this.#story, box)))
     this.#oddments(oddments, at)
   }
 
@@ -115,7 +115,10 @@ class BlockReader {
   #table(table: XmlElement): void {
     const story = this.#story
     const at = { paragraph: story.tally.paragraphs + 1 }
-    this.blocks.push(...readTable(table, story, at, (cell) => readBlocks(cell, story)))
+    append(
+      this.blocks,
+      readTable(table, story, at, (cell) => readBlocks(cell, story)),
+    )
   }
 
   #control(control: XmlElement): void {
@@ -130,13 +133,18 @@ class BlockReader {
   }
 }
 
+/** Goes on in the lists of `before`: a hostile file may join a hundred thousand paragraphs. */
 function joined(before: Inline | null, after: Inline): Inline {
   if (before === null) return after
-  return {
-    pieces: [...before.pieces, ...after.pieces],
-    boxes: [...before.boxes, ...after.boxes],
-    oddments: [...before.oddments, ...after.oddments],
-  }
+  append(before.pieces, after.pieces)
+  append(before.boxes, after.boxes)
+  append(before.oddments, after.oddments)
+  return before
+}
+
+function runInOf({ pieces }: Inline, level: RunIn['level'] | undefined): RunIn | null {
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0)
+  return length > 0 ? { level: level ?? 2, length } : null
 }
 
 /** The number looks like the text it stands before. */

@@ -1,5 +1,6 @@
 // The content of one paragraph: pieces of final text with their bold and lead mark, and what floats beside the text.
 // Deleted text, field codes, hidden text, notes and comments are not text of the document.
+import { append } from '../read-package/long-lists.ts'
 import { childOf, elementsOf, textOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 import { isContents, shownByCode } from './fields.ts'
@@ -151,8 +152,8 @@ function readRunContent(
       case 'w:pict':
       case 'w:object': {
         const { boxes, oddments } = readGraphics(child)
-        into.boxes.push(...boxes)
-        into.oddments.push(...oddments)
+        append(into.boxes, boxes)
+        append(into.oddments, oddments)
         break
       }
       case 'mc:AlternateContent': {

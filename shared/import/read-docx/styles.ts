@@ -74,11 +74,14 @@ export function readStyles(root: XmlElement | null): Styles {
   }
 }
 
+/** Nobody bases styles on each other deeper than this. */
+const longestChain = 50
+
 /** The style and what it is based on, nearest first; a circle ends where it closes. */
 function chainOf(elements: ReadonlyMap<string, XmlElement>, id: string): XmlElement[] {
   const chain: XmlElement[] = []
   let at = elements.get(id)
-  while (at !== undefined && !chain.includes(at)) {
+  while (at !== undefined && chain.length < longestChain && !chain.includes(at)) {
     chain.push(at)
     at = elements.get(childOf(at, 'w:basedOn')?.attributes['w:val'] ?? '')
   }

@@ -10,6 +10,9 @@ interface Spanned {
 /** Twips by which edges that mean the same may differ; a tenth of the narrowest column that can hold a figure. */
 const tolerance = 40
 
+/** More columns than this are no table. */
+const mostEdges = 200
+
 /**
  * Changes columns and spans where the rows do not agree on the number of columns and all widths are known; leaves
  * everything as it is otherwise.
@@ -20,9 +23,10 @@ export function spansByWidth(rows: readonly (readonly Spanned[])[]): void {
   if (ends.size <= 1) return
   if (full.some((row) => row[0]?.column !== 0 || row.some(({ width }) => width <= 0))) return
   const totals = full.map((row) => row.reduce((sum, { width }) => sum + width, 0))
-  if (Math.max(...totals) - Math.min(...totals) > tolerance * 2) return
+  const [total = 0] = totals
+  if (totals.some((other) => Math.abs(other - total) > tolerance * 2)) return
   const edges = clusters(full.flatMap((row) => edgesOf(row)))
-  if (edges === null) return
+  if (edges === null || edges.length > mostEdges) return
   for (const row of full) {
     const own = edgesOf(row).map((edge) => nearest(edges, edge))
     // Two edges of one cell fell together: the widths say less than the spans did.

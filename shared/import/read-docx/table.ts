@@ -2,6 +2,7 @@
 // spans contradict each other (ECMA-376 part 1, 17.4). A table that only lays out text becomes that text.
 import type { Block, GridBlock, GridCell, OtherBlock, Place, TextBlock } from '../../document.ts'
 import { Stop } from '../budget.ts'
+import { append, groupBy, largest } from '../read-package/long-lists.ts'
 import { childOf, childrenOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 import { branchOf } from './graphics.ts'
@@ -40,7 +41,10 @@ export function readTable(
   const columnWidths = childrenOf(grid, 'w:gridCol').map((column) => twips(column.attributes['w:w']))
   const rows = rowsOf(table, story).map((row) => readRow(row, story, columnWidths, readCell))
   spansByWidth(rows.map(({ cells }) => cells))
-  const columns = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ column, span }) => column + span)))
+  const columns = largest(
+    rows.flatMap(({ cells }) => cells.map(({ column, span }) => column + span)),
+    0,
+  )
   // One column orders nothing: it is a frame around text.
   if (columns <= 1) return rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))
   const beside: Block[] = []
@@ -121,7 +125,7 @@ function readRow(
     const outside = story.bookmarks.splice(0)
     const blocks = readCell(element)
     const name = nameOf(story.bookmarks.splice(0))
-    story.bookmarks.push(...outside)
+    append(story.bookmarks, outside)
     const across = mergeOf(childOf(cell, 'w:hMerge'))
     const last = cells.at(-1)
     if (across === 'continue' && isAcross && last !== undefined) {
@@ -221,13 +225,9 @@ function linesOf(blocks: readonly Block[], story: Story, beside: Block[]): strin
   })
 }
 
-function gridLines({ cells, rows }: GridBlock): string[] {
-  return Array.from({ length: rows }, (_, row) =>
-    cells
-      .filter((cell) => cell.row === row)
-      .map(({ text }) => text)
-      .join('\t'),
-  ).filter((line) => line.trim() !== '')
+function gridLines({ cells }: GridBlock): string[] {
+  const rows = groupBy(cells, ({ row }) => row).values()
+  return [...rows].map((row) => row.map(({ text }) => text).join('\t')).filter((line) => line.trim() !== '')
 }
 
 /** The cell's own width, or that of the columns it covers. */

@@ -51,6 +51,9 @@ export interface XmlEvents {
   readonly close: (name: string) => void
 }
 
+/** Word declares some forty; every declaration copies them. */
+const mostPrefixes = 200
+
 /** Prefix in the file → canonical prefix; '' keys the default namespace. */
 type Scope = ReadonlyMap<string, string>
 
@@ -128,6 +131,7 @@ class Names {
         declared.set(name.slice(6), canonicalPrefixes[(attributes[name] ?? '').trim()] ?? '?')
       }
     }
+    if (declared !== null && declared.size > mostPrefixes) throw new Stop('file-over-budget')
     if (declared !== null && !sameScope(declared, this.#scope)) {
       this.#scope = declared
       this.#known.clear()

@@ -1,0 +1,183 @@
+// A workbook of ours read back by the names it gives its parts: NbText for the text, NbGrid1 … for the tables, a defined
+// name for every figure (docs/formats.md).
+import {
+  roleNames,
+  textRoles,
+  type Block,
+  type Document,
+  type GridBlock,
+  type GridCell,
+  type TextBlock,
+  type TextRole,
+} from '../../document.ts'
+import type { Budget } from '../budget.ts'
+import { relatedPart, type Package } from '../read-package/package.ts'
+import { largest } from '../read-package/long-lists.ts'
+import { childOf, textOf } from '../read-package/xml.ts'
+import { sheetAreaOf, type Area } from './cell-names.ts'
+import { filledUp, gridCell, linesOf } from './sheet-blocks.ts'
+import type { SheetCell } from './sheet-cells.ts'
+
+export interface Sheet {
+  readonly name: string
+  readonly cells: readonly SheetCell[]
+}
+
+type Names = ReadonlyMap<string, string>
+
+interface Place {
+  readonly sheet: string
+  readonly area: Area
+}
+
+/** null for a workbook that others made, or whose text sheet is gone. `sheets` are those that were used. */
+export function ourBlocks(
+  sheets: readonly Sheet[],
+  names: Names,
+  budget: Budget,
+): { readonly blocks: Block[]; readonly sheets: ReadonlySet<string> } | null {
+  const text = placeNamed(names, 'NbText')
+  const textSheet = sheets.find(({ name }) => name === text?.sheet)
+  if (text === null || textSheet === undefined) return null
+  const grids = new Map<string, GridBlock>()
+  for (const [name, reference] of names) {
+    if (!/^NbGrid\d+$/.test(name)) continue
+    const place = sheetAreaOf(reference)
+    const sheet = sheets.find((candidate) => candidate.name === place?.sheet)
+    if (place !== null && sheet !== undefined) grids.set(sheet.name, gridAt(place, sheet, names, budget))
+  }
+  const used = new Set([textSheet.name, ...grids.keys()])
+  return { blocks: textBlocks(textSheet, text.area, grids), sheets: used }
+}
+
+function placeNamed(names: Names, name: string): Place | null {
+  return sheetAreaOf(names.get(name) ?? '')
+}
+
+function gridAt({ area }: Place, sheet: Sheet, names: Names, budget: Budget): GridBlock {
+  const named = new Map<string, string>()
+  for (const [name, reference] of names) {
+    const place = sheetAreaOf(reference)
+    if (place?.sheet === sheet.name && !/^Nb[A-Z]/.test(name)) {
+      named.set(`${place.area.top} ${place.area.left}`, name)
+    }
+  }
+  const rows = area.bottom - area.top + 1
+  const columns = area.right - area.left + 1
+  budget.spendCells(rows * columns)
+  const cells = sheet.cells
+    .filter((cell) => isInside(cell, area))
+    .map((cell): GridCell => {
+      const name = named.get(`${cell.row} ${cell.column}`)
+      const placed = gridCell(cell, area.top, area.left, name === undefined ? 'label' : 'figure')
+      return name === undefined ? placed : { ...placed, name }
+    })
+  return {
+    kind: 'grid',
+    name: sheet.name,
+    rows,
+    headerRows: 0,
+    weights: Array.from({ length: columns }, () => 1),
+    cells: filledUp(cells, rows, columns),
+    checks: [],
+    at: { sheet: sheet.name, line: area.top },
+  }
+}
+
+function isInside({ row, column }: SheetCell, { top, left, bottom, right }: Area): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right
+}
+
+/** What the text sheet's second column says besides the roles. */
+const gridMark = '表'
+const continuedMark = '续'
+
+/** Columns of the text sheet: text, role, level, lead; its first row names them. */
+function textBlocks(sheet: Sheet, area: Area, grids: ReadonlyMap<string, GridBlock>): Block[] {
+  const blocks: Block[] = []
+  const cellAt = new Map(sheet.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
+  // Rows written under the named area belong to it: a clerk went on typing.
+  const last = largest(
+    sheet.cells.map(({ row }) => row),
+    area.top,
+  )
+  for (let row = area.top + 1; row <= last; row += 1) {
+    const [text, role, level, lead] = [0, 1, 2, 3].map((at) => cellAt.get(`${row} ${area.left + at}`))
+    const label = role?.text.trim() ?? ''
+    if (label === gridMark) {
+      const grid = grids.get(text?.text ?? '')
+      if (grid !== undefined) blocks.push(grid)
+      continue
+    }
+    const runs = text?.runs ?? []
+    const before = blocks.at(-1)
+    if (label === continuedMark && before?.kind === 'text') {
+      blocks[blocks.length - 1] = { ...before, runs: merged(before.runs, runs) }
+      continue
+    }
+    blocks.push(
+      ...blocksOf(runs, roleLabelled(label), numberIn(level), numberIn(lead), {
+        sheet: sheet.name,
+        line: row,
+      }),
+    )
+  }
+  return blocks
+}
+
+function blocksOf(
+  runs: TextBlock['runs'],
+  role: TextRole | null,
+  level: number | null,
+  lead: number | null,
+  at: TextBlock['at'],
+): TextBlock[] {
+  // A line break that somebody typed ends a paragraph; a title has one of its own.
+  const lines =
+    role === 'title' ? [runs].filter((line) => line.some(({ text }) => text.trim() !== '')) : linesOf(runs)
+  return lines.map((line, index) => ({
+    kind: 'text',
+    role,
+    ...(isLevel(level) ? { level } : {}),
+    ...(index === 0 && lead !== null && lead > 0 ? { lead } : {}),
+    runs: line,
+    at,
+  }))
+}
+
+function isLevel(level: number | null): level is 0 | 1 | 2 | 3 | 4 {
+  return level === 0 || level === 1 || level === 2 || level === 3 || level === 4
+}
+
+function roleLabelled(label: string): TextRole | null {
+  return textRoles.find((role) => roleNames[role].label === label) ?? null
+}
+
+function numberIn(cell: SheetCell | undefined): number | null {
+  const text = cell?.text.trim() ?? ''
+  return /^\d{1,6}$/.test(text) ? Number(text) : null
+}
+
+/** Runs that go on: the last of the one and the first of the other may be alike. */
+function merged(before: TextBlock['runs'], after: TextBlock['runs']): TextBlock['runs'] {
+  const last = before.at(-1)
+  const [first, ...rest] = after
+  if (last === undefined || first === undefined || last.bold !== first.bold) return [...before, ...after]
+  return [...before.slice(0, -1), { ...last, text: last.text + first.text }, ...rest]
+}
+
+/** Title, office and year as our workbooks state them; other workbooks' properties are not asked. */
+export function ourProperties(file: Package): Document['properties'] {
+  const core = relatedPart(file.relationshipsOf(''), 'core-properties')
+  const root = core !== null && file.has(core) ? file.xmlOf(core) : undefined
+  const word = (name: string): string => {
+    const element = childOf(root, name)
+    return element === undefined ? '' : textOf(element).trim()
+  }
+  const year = /^(\d{4})年度$/u.exec(word('dc:subject'))?.[1]
+  return {
+    title: word('dc:title'),
+    office: word('dc:creator'),
+    year: year === undefined ? null : Number(year),
+  }
+}

@@ -1,0 +1,95 @@
+// A workbook counted, checked and boiled down before a spreadsheet library sees it: the same cells in a package that holds
+// nothing else, plus what the library would not tell. Charts, macros, links, validations and names stay behind.
+import { strToU8, zipSync } from 'fflate'
+import { Stop, type Budget } from '../budget.ts'
+import { relatedPart, type Package } from '../read-package/package.ts'
+import { childOf, childrenOf, textOf, type XmlElement } from '../read-package/xml.ts'
+import { readPlainSheet, type PlainSheet } from './plain-sheet.ts'
+import { readStrings } from './plain-strings.ts'
+import { readStyles } from './plain-styles.ts'
+
+export interface SheetInfo extends Omit<PlainSheet, 'xml'> {
+  /** As the workbook calls it. */
+  readonly name: string
+  readonly isHidden: boolean
+}
+
+export interface PlainWorkbook {
+  /** A package of its own, not compressed. Sheets have the same order and are called 1, 2, 3 …. */
+  readonly bytes: Uint8Array
+  readonly sheets: readonly SheetInfo[]
+  /** Defined names and what they refer to, e.g. `表二!$B$4`. */
+  readonly names: ReadonlyMap<string, string>
+  /** Day 0 is 1 January 1904 instead of 31 December 1899. */
+  readonly is1904: boolean
+}
+
+export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook {
+  const main = relatedPart(file.relationshipsOf(''), 'officeDocument') ?? 'xl/workbook.xml'
+  const root = file.xmlOf(main)
+  if (root.name !== 'x:workbook') throw new Stop('format-unknown')
+  const related = file.relationshipsOf(main)
+  const stylesPart = relatedPart(related, 'styles')
+  const stringsPart = relatedPart(related, 'sharedStrings')
+  const styles = readStyles(stylesPart === null ? null : file.xmlOf(stylesPart))
+  const strings = readStrings(stringsPart === null ? null : file.bytesOf(stringsPart), budget)
+  const sheets: SheetInfo[] = []
+  const parts: string[] = []
+  for (const { attributes } of childrenOf(childOf(root, 'x:sheets'), 'x:sheet')) {
+    const relation = related.get(attributes['r:id'] ?? '')
+    // Chart sheets and dialogs hold no cells.
+    if (relation?.type !== 'worksheet' || relation.target === null) continue
+    const { xml, ...sheet } = readPlainSheet(file.bytesOf(relation.target), strings, styles.isDrawn, budget)
+    parts.push(xml)
+    sheets.push({
+      ...sheet,
+      name: attributes['name'] ?? '',
+      isHidden: (attributes['state'] ?? 'visible') !== 'visible',
+    })
+  }
+  return {
+    bytes: packed(parts, styles.xml, strings.xml()),
+    sheets,
+    names: definedNames(root),
+    is1904: ['1', 'true'].includes(childOf(root, 'x:workbookPr')?.attributes['date1904'] ?? ''),
+  }
+}
+
+/** Names of the whole workbook; a sheet's own names repeat on every copy of it. */
+function definedNames(root: XmlElement): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const element of childrenOf(childOf(root, 'x:definedNames'), 'x:definedName')) {
+    const name = element.attributes['name']
+    if (name !== undefined && element.attributes['localSheetId'] === undefined)
+      names.set(name, textOf(element))
+  }
+  return names
+}
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+function packed(sheets: readonly string[], styles: string, strings: string): Uint8Array {
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
+  const relations = (...inside: readonly string[]): string =>
+    `<Relationships xmlns="${packageRelations}">${inside.join('')}</Relationships>`
+  const parts: Readonly<Record<string, string>> = {
+    '_rels/.rels': relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
+    'xl/workbook.xml':
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>` +
+      sheets.map((_, at) => `<sheet name="${at + 1}" sheetId="${at + 1}" r:id="sheet${at + 1}"/>`).join('') +
+      `</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(
+      relation('styles', 'styles', 'styles.xml'),
+      relation('strings', 'sharedStrings', 'sharedStrings.xml'),
+      ...sheets.map((_, at) => relation(`sheet${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`)),
+    ),
+    'xl/styles.xml': styles,
+    'xl/sharedStrings.xml': strings,
+    ...Object.fromEntries(sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet])),
+  }
+  const files = Object.entries(parts).map(([name, text]) => [name, strToU8(text)] as const)
+  return zipSync(Object.fromEntries(files), { level: 0 })
+}
