@@ -33,6 +33,13 @@ export function compare(a: ExactNumber, b: ExactNumber): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** Negative, zero or positive as a is below, equal to or above `factor` times b; `factor` is a whole number. */
+export function compareMultiple(a: ExactNumber, b: ExactNumber, factor: number): number {
+  const decimals = Math.max(a.decimals, b.decimals)
+  const difference = scaled(a, decimals) - scaled(b, decimals) * BigInt(factor)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
 /** Decimal text without separators: `18651.06`, `-3`, `0.50`. */
 export function numberText(number: ExactNumber): string {
   if (number.decimals === 0) return String(number.digits)
