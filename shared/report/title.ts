@@ -1,6 +1,7 @@
 // The title: derived from office and year or typed over, its two lines on paper, and what a title found on paper says of
 // office and year.
 import type { Profile, Report } from './model.ts'
+import { writtenYears } from './written-year.ts'
 
 /** What every derived title ends in. */
 const titleTail = '政府信息公开工作年度报告'
@@ -31,37 +32,19 @@ export interface TitleReading {
   readonly year: number | null
 }
 
-/** A year of the last or this century and its 年, in whatever digits offices write. */
-const yearPattern = /(?:19|20|２０|二[〇○零Ｏ])(?:\d\d|[０-９]{2}|[〇○零Ｏ一二三四五六七八九]{2})\s*年/gu
-
-const hanDigits = '〇一二三四五六七八九'
-const fullWidthZero = 0xff10
-
-/** `2023年`, `２０２３年`, `二〇二三年` → 2023. */
-function yearOf(text: string): number {
-  const digits = [...text].slice(0, 4).map((character) => {
-    const code = character.charCodeAt(0)
-    if (code >= fullWidthZero && code <= fullWidthZero + 9) return code - fullWidthZero
-    if (/[○零Ｏ]/u.test(character)) return 0
-    const han = hanDigits.indexOf(character)
-    return han === -1 ? Number(character) : han
-  })
-  return digits.reduce((year, digit) => year * 10 + digit, 0)
-}
-
 /** Reads office and year out of a title, whichever comes first in it. */
 export function readTitle(title: string): TitleReading {
-  const found = [...title.matchAll(yearPattern)]
-  const years = new Set(found.map(([text]) => yearOf(text)))
+  const found = writtenYears(title)
+  const years = new Set(found.map(({ year }) => year))
   if (years.size > 1) return { office: '', year: null }
   const [year = null] = years
   const subject = title.lastIndexOf('政府信息公开')
   if (subject === -1) return { office: '', year }
   // The last year before the subject divides the title: an office's own name may hold digits.
-  const divider = found.findLast(({ index }) => index < subject)
+  const divider = found.findLast(({ from }) => from < subject)
   if (!divider) return { office: officeIn(title.slice(0, subject)), year }
-  const before = officeIn(title.slice(0, divider.index))
-  const between = officeIn(title.slice(divider.index + divider[0].length, subject).replace(/^度/u, ''))
+  const before = officeIn(title.slice(0, divider.from))
+  const between = officeIn(title.slice(divider.to, subject).replace(/^\s*年度?/u, ''))
   return { office: before !== '' && between !== '' ? '' : before + between, year }
 }
 
