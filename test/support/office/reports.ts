@@ -130,10 +130,13 @@ export const oddReport: Report = {
   },
 }
 
-const { declined_repeat_person: _left, ...withoutOne } = fullReport.cells
-
 /** One addend is blank, so its row, its column and the corner have no total. */
-export const blankAddend: Report = { ...fullReport, cells: withoutOne }
+export const blankAddend: Report = {
+  ...fullReport,
+  cells: Object.fromEntries(
+    Object.entries(fullReport.cells).filter(([address]) => address !== 'declined_repeat_person'),
+  ),
+}
 
 /** Everything at its longest: seven digits in every cell, 5000 characters in section one, a name of 40 characters. */
 export const longestReport: Report = {

@@ -1,0 +1,169 @@
+// Lays a file out with LibreOffice and measures the pages with poppler: positions of words, pictures of pages.
+// Private user profile and private fonts.conf, so that nothing on the machine changes what is measured.
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { findProgram, haveAll } from './programs.ts'
+
+const run = promisify(execFile)
+
+const soffice = findProgram('soffice')
+const pdftotext = findProgram('pdftotext')
+const pdftoppm = findProgram('pdftoppm')
+
+export const haveLayout = haveAll({ LibreOffice: soffice, 'pdftotext (poppler)': pdftotext, pdftoppm })
+
+/** Simplified FangSong and its like are nowhere on Linux; every Han glyph is one em wide, so line breaks hold. */
+const aliases: readonly (readonly [string, string])[] = [
+  ['仿宋_GB2312', 'AR PL UMing CN'],
+  ['仿宋', 'AR PL UMing CN'],
+  ['方正仿宋_GBK', 'AR PL UMing CN'],
+  ['宋体', 'AR PL UMing CN'],
+  ['楷体_GB2312', 'AR PL UKai CN'],
+  ['楷体', 'AR PL UKai CN'],
+  ['方正楷体_GBK', 'AR PL UKai CN'],
+  ['黑体', 'Noto Sans CJK SC'],
+  ['方正黑体_GBK', 'Noto Sans CJK SC'],
+  ['方正小标宋简体', 'Noto Serif CJK SC'],
+  ['方正小标宋_GBK', 'Noto Serif CJK SC'],
+  ['Times New Roman', 'Liberation Serif'],
+]
+
+const fontsConf = (cache: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>/usr/share/fonts</dir>
+<cachedir>${cache}</cachedir>
+${aliases
+  .map(
+    ([asked, given]) =>
+      `<match target="pattern"><test name="family" qual="any"><string>${asked}</string></test><edit name="family" mode="assign" binding="strong"><string>${given}</string></edit></match>`,
+  )
+  .join('\n')}
+</fontconfig>
+`
+
+export interface Word {
+  readonly text: string
+  /** Points from the left and upper edge of the page. */
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface Page {
+  readonly width: number
+  readonly height: number
+  readonly words: readonly Word[]
+}
+
+export interface Rendering {
+  readonly pages: readonly Page[]
+  /** The PDF that LibreOffice made. */
+  readonly pdf: Uint8Array
+}
+
+/** Lays a .docx, .xlsx or .html out. */
+export async function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'html'): Promise<Rendering> {
+  if (soffice === null || pdftotext === null) throw new Error('LibreOffice or poppler is missing')
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-render-'))
+  try {
+    await writeFile(join(folder, 'fonts.conf'), fontsConf(join(folder, 'fonts')))
+    await writeFile(join(folder, `file.${extension}`), bytes)
+    await run(
+      soffice,
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        join(folder, `file.${extension}`),
+      ],
+      {
+        env: {
+          ...process.env,
+          HOME: folder,
+          FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+          LC_ALL: 'C.UTF-8',
+          SAL_USE_VCLPLUGIN: 'svp',
+        },
+        timeout: 120_000,
+      },
+    )
+    const pdf = join(folder, 'file.pdf')
+    const { stdout } = await run(pdftotext, ['-bbox', pdf, '-'], { maxBuffer: 1 << 27 })
+    return { pages: pagesOf(stdout), pdf: await readFile(pdf) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Pictures of the pages as PNG files in a folder, for looking at. */
+export async function picture(pdf: Uint8Array, folder: string, name: string, dpi = 80): Promise<readonly string[]> {
+  if (pdftoppm === null) throw new Error('poppler is missing')
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, `${name}.pdf`)
+  await writeFile(file, pdf)
+  await run(pdftoppm, ['-r', String(dpi), '-png', file, join(folder, name)])
+  return (await readdir(folder)).filter((found) => found.startsWith(`${name}-`) && found.endsWith('.png'))
+}
+
+const pagePattern = /<page width="([\d.]+)" height="([\d.]+)">([\s\S]*?)<\/page>/g
+const wordPattern = /<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<\/word>/g
+
+function pagesOf(bbox: string): readonly Page[] {
+  return [...bbox.matchAll(pagePattern)].map(([, width, height, content]) => ({
+    width: Number(width),
+    height: Number(height),
+    words: [...(content ?? '').matchAll(wordPattern)].map(([, left, top, right, bottom, text]) => ({
+      left: Number(left),
+      top: Number(top),
+      right: Number(right),
+      bottom: Number(bottom),
+      text: unescaped(text ?? ''),
+    })),
+  }))
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&apos;/g, "'")
+    .replace(/&amp;/g, '&')
+}
+
+export interface Line {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  /** Middle of the line. */
+  readonly middle: number
+}
+
+/** The words of a page gathered into lines, from top to bottom. */
+export function linesOfPage(page: Page): readonly Line[] {
+  const lines: { words: Word[]; middle: number }[] = []
+  const words = page.words.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom)
+  for (const word of words) {
+    const middle = (word.top + word.bottom) / 2
+    const line = lines.find((known) => Math.abs(known.middle - middle) < 5)
+    if (line) line.words.push(word)
+    else lines.push({ words: [word], middle })
+  }
+  return lines.map(({ words: inLine, middle }) => {
+    const sorted = inLine.toSorted((a, b) => a.left - b.left)
+    return {
+      text: sorted.map(({ text }) => text).join(''),
+      left: Math.min(...sorted.map(({ left }) => left)),
+      right: Math.max(...sorted.map(({ right }) => right)),
+      middle,
+    }
+  })
+}
