@@ -27,11 +27,12 @@ export function readXlsx(bytes: Uint8Array, fileName: string): Promise<Outcome<D
       const beside = sheets.filter(
         ({ name, cells }) => !ours.sheets.has(name) && name !== dataSheet && cells.length > 0,
       )
-      const notes = [...beside.map(({ name }) => note('sheet-left-out', [name])), ...notesOf(workbook)]
+      const read = workbook.sheets.filter(({ name }) => ours.sheets.has(name))
+      const notes = [...beside.map(({ name }) => note('sheet-left-out', [name])), ...notesOf(read)]
       return success({ properties: ourProperties(file), blocks: ours.blocks }, notes)
     }
     const blocks = sheets.flatMap(({ name, cells }) => sheetBlocks(cells, name, budget))
-    return success({ properties: { title: '', office: '', year: null }, blocks }, notesOf(workbook))
+    return success({ properties: { title: '', office: '', year: null }, blocks }, notesOf(workbook.sheets))
   })
 }
 
@@ -47,7 +48,7 @@ async function readSheets({ bytes, sheets, is1904 }: PlainWorkbook): Promise<She
   })
 }
 
-function notesOf({ sheets }: PlainWorkbook): Note[] {
+function notesOf(sheets: readonly SheetInfo[]): Note[] {
   const shown = sheets.filter(({ isHidden }) => !isHidden)
   const uncached = shown.reduce((sum, sheet) => sum + sheet.uncached, 0)
   return [

@@ -12,7 +12,7 @@ import {
 } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import { relatedPart, type Package } from '../read-package/package.ts'
-import { largest } from '../read-package/long-lists.ts'
+import { append, groupBy } from '../read-package/long-lists.ts'
 import { childOf, textOf } from '../read-package/xml.ts'
 import { sheetAreaOf, type Area } from './cell-names.ts'
 import { filledUp, gridCell, linesOf } from './sheet-blocks.ts'
@@ -23,6 +23,7 @@ export interface Sheet {
   readonly cells: readonly SheetCell[]
 }
 
+type Run = TextBlock['runs'][number]
 type Names = ReadonlyMap<string, string>
 
 interface Place {
@@ -92,37 +93,43 @@ function isInside({ row, column }: SheetCell, { top, left, bottom, right }: Area
 const gridMark = '表'
 const continuedMark = '续'
 
+/** One block of the text sheet, with the rows it goes on in. */
+interface Entry {
+  readonly runs: Run[]
+  readonly label: string
+  readonly level: number | null
+  readonly lead: number | null
+  readonly line: number
+}
+
 /** Columns of the text sheet: text, role, level, lead; its first row names them. */
 function textBlocks(sheet: Sheet, area: Area, grids: ReadonlyMap<string, GridBlock>): Block[] {
-  const blocks: Block[] = []
-  const cellAt = new Map(sheet.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
-  // Rows written under the named area belong to it: a clerk went on typing.
-  const last = largest(
-    sheet.cells.map(({ row }) => row),
-    area.top,
-  )
-  for (let row = area.top + 1; row <= last; row += 1) {
-    const [text, role, level, lead] = [0, 1, 2, 3].map((at) => cellAt.get(`${row} ${area.left + at}`))
-    const label = role?.text.trim() ?? ''
-    if (label === gridMark) {
-      const grid = grids.get(text?.text ?? '')
-      if (grid !== undefined) blocks.push(grid)
-      continue
+  return entriesOf(sheet, area).flatMap(({ runs, label, level, lead, line }): Block[] => {
+    if (label !== gridMark) {
+      return blocksOf(runs, roleLabelled(label), level, lead, { sheet: sheet.name, line })
     }
-    const runs = text?.runs ?? []
-    const before = blocks.at(-1)
-    if (label === continuedMark && before?.kind === 'text') {
-      blocks[blocks.length - 1] = { ...before, runs: merged(before.runs, runs) }
-      continue
-    }
-    blocks.push(
-      ...blocksOf(runs, roleLabelled(label), numberIn(level), numberIn(lead), {
-        sheet: sheet.name,
-        line: row,
-      }),
+    const grid = grids.get(runs.map(({ text }) => text).join(''))
+    return grid === undefined ? [] : [grid]
+  })
+}
+
+function entriesOf(sheet: Sheet, area: Area): Entry[] {
+  const entries: Entry[] = []
+  // Rows under the named area belong to it: a clerk went on typing.
+  for (const [row, cells] of groupBy(sheet.cells, (cell) => cell.row)) {
+    if (row <= area.top) continue
+    const [text, role, level, lead] = [0, 1, 2, 3].map((at) =>
+      cells.find(({ column }) => column === area.left + at),
     )
+    const label = role?.text.trim() ?? ''
+    const runs = text?.runs ?? []
+    const before = entries.at(-1)
+    if (label === continuedMark && before !== undefined) goOn(before.runs, runs)
+    else {
+      entries.push({ runs: [...runs], label, level: numberIn(level), lead: numberIn(lead), line: row })
+    }
   }
-  return blocks
+  return entries
 }
 
 function blocksOf(
@@ -158,12 +165,15 @@ function numberIn(cell: SheetCell | undefined): number | null {
   return /^\d{1,6}$/.test(text) ? Number(text) : null
 }
 
-/** Runs that go on: the last of the one and the first of the other may be alike. */
-function merged(before: TextBlock['runs'], after: TextBlock['runs']): TextBlock['runs'] {
+/** Appends runs; the last of the one and the first of the other may look alike. */
+function goOn(before: Run[], after: readonly Run[]): void {
   const last = before.at(-1)
   const [first, ...rest] = after
-  if (last === undefined || first === undefined || last.bold !== first.bold) return [...before, ...after]
-  return [...before.slice(0, -1), { ...last, text: last.text + first.text }, ...rest]
+  if (last === undefined || first === undefined || last.bold !== first.bold) append(before, after)
+  else {
+    before[before.length - 1] = { ...last, text: last.text + first.text }
+    append(before, rest)
+  }
 }
 
 /** Title, office and year as our workbooks state them; other workbooks' properties are not asked. */
@@ -174,10 +184,12 @@ export function ourProperties(file: Package): Document['properties'] {
     const element = childOf(root, name)
     return element === undefined ? '' : textOf(element).trim()
   }
+  const creator = word('dc:creator')
   const year = /^(\d{4})年度$/u.exec(word('dc:subject'))?.[1]
   return {
     title: word('dc:title'),
-    office: word('dc:creator'),
+    // exceljs names somebody where there is nobody to name.
+    office: creator === 'Unknown' ? '' : creator,
     year: year === undefined ? null : Number(year),
   }
 }
