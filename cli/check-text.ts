@@ -1,8 +1,9 @@
 // What check found, for a reader at the terminal: worst first, each finding with its sentence and its cells.
 import type { Finding } from '../shared/finding.ts'
+import { acceptanceOf } from '../shared/report/acceptance.ts'
 import { cellText } from '../shared/report/arithmetic.ts'
 import { shownCells } from '../shared/report/evaluate.ts'
-import type { Report } from '../shared/report/model.ts'
+import type { Draft, Report } from '../shared/report/model.ts'
 import { ruleSpec, type RuleLevel } from '../shared/template/rule-list.ts'
 import { summaryOf } from './check-answer.ts'
 import { figureName, figuresOf } from './figures.ts'
@@ -24,7 +25,8 @@ const levelOrder: readonly RuleLevel[] = ['error', 'warning', 'hint']
 /** More cells than this are counted, not listed. */
 const mostCells = 8
 
-export function printFindings(report: Report, findings: readonly Finding[], io: Io): void {
+export function printFindings(draft: Draft, findings: readonly Finding[], io: Io): void {
+  const { report } = draft
   const paint = painter(io.color)
   const worstFirst = levelOrder.flatMap((level) => findings.filter((finding) => finding.level === level))
   for (const finding of worstFirst) {
@@ -35,6 +37,8 @@ export function printFindings(report: Report, findings: readonly Finding[], io: 
     for (const { label } of finding.proposals ?? []) {
       io.out(paint('dim', paragraph('      可以  ', label, io.columns)))
     }
+    const acceptance = acceptanceOf(draft, finding)
+    if (acceptance) io.out(paint('dim', paragraph('      已说明  ', acceptance.reason, io.columns)))
     io.out('')
   }
   const { errors, warnings, hints, sentence } = summaryOf(report, findings)

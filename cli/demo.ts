@@ -6,8 +6,8 @@ import { exact } from '../shared/report/cell.ts'
 import { parseDraft, serializeDraft } from '../shared/report/draft-file.ts'
 import { fillBlanksWithZero, setCells, setProse } from '../shared/report/edits.ts'
 import type { Draft } from '../shared/report/model.ts'
-import { textOf, type Paragraph } from '../shared/report/prose.ts'
-import { tableSpec } from '../shared/template/editions.ts'
+import { paragraphFromRuns, textOf } from '../shared/report/prose.ts'
+import { currentEdition, sectionSpec, tableSpec } from '../shared/template/editions.ts'
 import { tableIds } from '../shared/template/form.ts'
 import { figures, paragraphs, slip } from './example/next-year.ts'
 import { processIo } from './io.ts'
@@ -62,15 +62,12 @@ function fillIn(rolled: Draft): Draft {
       `  表${tableSpec(draft.report.edition[id], id).numeral}：数字已录入，其余 ${zeros} 格填 0，总计自动计算`,
     )
   }
-  for (const { section, lead, rest } of paragraphs) {
-    const { before } = draft.report.sections[section]
-    const changed = before.map((paragraph): Paragraph =>
-      textOf(paragraph).startsWith(lead)
-        ? { level: 2, lead: lead.length, runs: [{ text: lead + rest }] }
-        : paragraph,
+  for (const { section, lastBegins, text } of paragraphs) {
+    const prose = draft.report.sections[section].before.map((paragraph) =>
+      textOf(paragraph).startsWith(lastBegins) ? paragraphFromRuns([{ text }]) : paragraph,
     )
-    draft = setProse(draft, section, 'before', changed)
-    io.out(`  正文：已改写“${lead}”`)
+    draft = setProse(draft, section, 'before', prose)
+    io.out(`  ${sectionSpec(currentEdition.id, section).heading}：已改写“${text.slice(0, 12)}…”一段`)
   }
   return draft
 }

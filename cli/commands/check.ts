@@ -28,7 +28,7 @@ export const checkCommand: Command = {
     else {
       const against = lastYear === undefined ? '' : `，对照 ${lastYear.origin.fileName}`
       io.out(`${painter(io.color)('bold', titleOf(report, profile))}${against}\n`)
-      printFindings(report, findings, io)
+      printFindings(draft.value, findings, io)
     }
     return findings.some(({ level }) => level === 'error') ? 1 : 0
   },

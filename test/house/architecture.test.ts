@@ -8,10 +8,32 @@ import { editions } from '../../shared/template/editions.ts'
 import { sectionIds, tableIds } from '../../shared/template/form.ts'
 import { ruleIds, ruleList } from '../../shared/template/rule-list.ts'
 import { fences, fencesOf, matches, roomOf } from './fences.ts'
-import { importsOf, readText, sourceFiles, sourceFolders, top } from './source-files.ts'
+import {
+  importsOf,
+  readText,
+  sourceFiles,
+  sourceFolders,
+  top,
+  withoutTypes,
+  type SourceFile,
+} from './source-files.ts'
 
 const files = sourceFolders.flatMap(sourceFiles)
+const byPath = new Map(files.map((file) => [file.path, file]))
 const product = files.filter(({ path }) => !path.startsWith('test/'))
+
+/** A file and all that it imports, directly or by way of others. */
+function reachedFrom(path: string, all: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const visit = (one: string): void => {
+    const file = all.get(one)
+    if (file === undefined || reached.has(one)) return
+    reached.add(one)
+    importsOf(file).forEach(visit)
+  }
+  visit(path)
+  return reached
+}
 
 describe('imports stay inside the fences of ARCHITECTURE.md', () => {
   it('every file lives in a room of the table', () => {
@@ -93,10 +115,9 @@ describe('files', () => {
   })
 
   it('open with what lives in them', () => {
+    const opening = /^(?:#!.*\n)?(?:\/\/|\/\*|<!--|<script[^>]*>\n\s*(?:\/\/|\/\*))/u
     // A test says it in its titles.
-    const silent = files.filter(
-      ({ path, text }) => !/\.css$|\.test\.ts$/u.test(path) && !/^(#!.*\n)?(\/\/|\/\*|<!--)/u.test(text),
-    )
+    const silent = files.filter(({ path, text }) => !/\.css$|\.test\.ts$/u.test(path) && !opening.test(text))
     expect(silent.map(({ path }) => path)).toEqual([])
   })
 
@@ -171,20 +192,23 @@ describe('lists are complete', () => {
     ['shared/import/read-', 'shared/import/formats.ts'],
     ['shared/export/write-', 'shared/export/formats.ts'],
   ])('everything named %s* is reached from %s', (prefix, list) => {
-    const byPath = new Map(files.map((file) => [file.path, file]))
-    const reached = new Set<string>()
-    const visit = (path: string): void => {
-      const file = byPath.get(path)
-      if (file === undefined || reached.has(path)) return
-      reached.add(path)
-      importsOf(file).forEach(visit)
-    }
-    expect(byPath.has(list)).toBe(true)
-    visit(list)
-    const loose = files
-      .map(({ path }) => path)
-      .filter((path) => path.startsWith(prefix) && !reached.has(path))
-    expect(loose).toEqual([])
+    const reached = reachedFrom(list, byPath)
+    expect(
+      files.map(({ path }) => path).filter((path) => path.startsWith(prefix) && !reached.has(path)),
+    ).toEqual([])
+    expect(reached.size).toBeGreaterThan(1)
+  })
+})
+
+describe('no reader and no writer knows the form', () => {
+  const running = new Map(files.map((file) => [file.path, withoutTypes(file)]))
+  const converters = files
+    .map(({ path }) => path)
+    .filter((path) => /^shared\/(import\/read-|export\/write-)[^/]+$/u.test(path))
+
+  it.each(converters)('%s does not reach it', (path) => {
+    const form = [...reachedFrom(path, running)].filter((other) => /^shared\/(template|rules)\//u.test(other))
+    expect(form).toEqual([])
   })
 })
 

@@ -39,6 +39,13 @@ function walk(path: string): readonly string[] {
 
 const vueScript = /<script\b[^>]*>([\s\S]*?)<\/script>/gu
 
+const typeImport = /^(?:import|export) type\b[^;'"]*from ['"][^'"]+['"]/gmu
+
+/** The file as it runs: imports and exports of types alone are gone. */
+export function withoutTypes({ path, text }: SourceFile): SourceFile {
+  return { path, text: text.replace(typeImport, '') }
+}
+
 /** What a file imports: paths from the top of the project for its own files, names for packages. */
 export function importsOf({ path, text }: SourceFile): readonly string[] {
   if (path.endsWith('.css')) return []
