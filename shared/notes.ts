@@ -19,6 +19,7 @@ export const noteSentences = {
   'table-missing': (table: string) => `文件中没有找到表${table}。`,
   'row-missing': (row: string) => `表中没有找到“${row}”一行，该行按未填处理。`,
   'column-missing': (column: string) => `表中没有找到“${column}”一列，该列按未填处理。`,
+  'column-unknown': (found: string) => `表头中的“${found}”不是规定格式中的栏目，该列未带入。`,
   'label-odd': (found: string, official: string) => `表中的“${found}”按“${official}”处理。`,
   'label-unknown': (found: string) => `表中的“${found}”不是规定格式中的项目，该行未带入。`,
   'row-2019': () => '表三的“（六）其他处理”没有分项，是2019年格式；生成新一年报告时请按三项拆分。',
@@ -51,6 +52,7 @@ export const noteSentences = {
     `工作表“${sheet}”的${what}是隐藏的，其中的内容已一并读取，请核对。`,
   'formula-uncached': (count: number) =>
     `文件中有 ${count} 个公式没有保存计算结果，相应格子按未填处理；请用 Excel 或 WPS 打开并保存后再导入。`,
+  'table-shape-lost': () => '文件中一张表的行列形状已丢失，格子按先后次序读取，请逐格核对。',
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
   'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
   'years-moved': (count: number, where: string) => `${where}中有 ${count} 处年份已顺延一年，请核对。`,
