@@ -36,14 +36,7 @@ export function judgeValues(view: TableView): Judgement {
     evaluations: judged.map(([rule, { own, bad, blank }]) => ({
       rule,
       table: view.spec.id,
-      verdict:
-        bad.length > 0
-          ? 'broken'
-          : blank === own.length
-            ? 'notApplicable'
-            : blank > 0
-              ? 'incomplete'
-              : 'holds',
+      verdict: bad.length > 0 ? 'broken' : blank > 0 ? 'incomplete' : 'holds',
       cells: addressesOf(view.spec, own),
     })),
     findings: () => judged.flatMap(([rule, { bad }]) => bad.map((place) => badValue(view, rule, place))),
