@@ -61,12 +61,16 @@ export interface PaperIdentity {
 export function identityOnPaper(paper: PaperIdentity): Pick<Report, 'office' | 'year' | 'title'> {
   const title = normalLine(paper.title)
   const read = readTitle(title)
-  const office = read.office || normalLine(paper.stated.office) || normalLine(paper.signature)
+  const named = read.office || normalLine(paper.stated.office)
+  const office = named || normalLine(paper.signature)
   const year = read.year ?? paper.stated.year ?? periodYear(paper.head)
   const bare = withoutSpaces(title)
+  // A title without an office that only the signature names is derived too, from an office not known then.
   const isDerived =
     bare === '' ||
-    (['年', '年度'] as const).some((word) => withoutSpaces(derivedTitle(office, year, word)) === bare)
+    [named, office].some((name) =>
+      (['年', '年度'] as const).some((word) => withoutSpaces(derivedTitle(name, year, word)) === bare),
+    )
   return isDerived ? { office, year } : { office, year, title }
 }
 

@@ -55,6 +55,8 @@ describe('onPaper', () => {
   it('prints the same title before and after', () => {
     fc.assert(
       fc.property(anyReport, profileArbitrary, (report, profile) => {
+        // Where only the signature names the office, the title derived anew names it too.
+        fc.pre(report.office !== '')
         const printed = titleLines(report, profile).join('')
         expect(titleOf(onPaper(report, { formulas: false }), profile).replace(/年度?/gu, '年')).toBe(
           printed.replace(/年度?/gu, '年'),
@@ -138,6 +140,11 @@ describe('identityOnPaper', () => {
     [
       'signature and head at last',
       { ...nothing, head: [body('统计期限自2025年1月1日起至2025年12月31日止。')], signature: '云溪市数据局' },
+      { office: '云溪市数据局', year: 2025 },
+    ],
+    [
+      'a title without an office as derived, where the signature names it',
+      { ...nothing, title: '2025年度政府信息公开工作年度报告', signature: '云溪市数据局' },
       { office: '云溪市数据局', year: 2025 },
     ],
     ['nothing at all as unknown', nothing, { office: '', year: null }],
