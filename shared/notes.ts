@@ -23,6 +23,8 @@ export const noteSentences = {
   'label-odd': (found: string, official: string) => `表中的“${found}”按“${official}”处理。`,
   'label-unknown': (found: string) => `表中的“${found}”不是规定格式中的项目，该行未带入。`,
   'row-2019': () => '表三的“（六）其他处理”没有分项，是2019年格式；生成新一年报告时请按三项拆分。',
+  'edition-old': (year: number, edition: number) =>
+    `这是 ${year} 年的报告，表格却是 ${edition} 年格式的，已按 ${edition} 年格式读取。`,
   'edition-mixed': () => '三张表的格式版本不一致，已按各表自身的格式读取。',
   'columns-shifted': (row: string, found: number, expected: number) =>
     `“${row}”一行有 ${found} 个格子，规定格式为 ${expected} 个，数字对应的列请核对。`,
@@ -99,6 +101,8 @@ export const failureSentences = {
   'not-a-report': (file: string) => `“${file}”中没有找到年度报告的部分标题和表格；请确认选对了文件。`,
   'old-form': (file: string) =>
     `“${file}”是 2019 年以前的旧格式报告，没有现在的三张表，不能作为起点；请选用 2019 年以后的报告。`,
+  'text-run-together': (file: string) =>
+    `“${file}”中的标题、正文和表格数字连成了一片，分不清各个格子，没有读取；请在网页上用“另存为”保存成网页文件（.html），或复制到 Word、WPS 后另存为 .docx 文件再试。`,
   'title-only': (file: string) => `“${file}”中只有标题，没有正文和表格；请换一份完整的文件。`,
   'draft-broken': (file: string) =>
     `“${file}”不是完整的年报草稿，可能没有保存完；原文件没有改动，请从“历史版本”或备份恢复。`,
@@ -135,6 +139,8 @@ export const failureSentences = {
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
   'draft-changed': (file: string) =>
     `“${file}”在别处被改动过，没有覆盖；请另存为别的名字，或重新打开它看看改了什么。`,
+  'export-changed': (file: string) =>
+    `“${file}”在导出之后被改动过，没有替换；可以替换它，或者换个文件名再导出。`,
   'version-missing': () => '这个版本已经不在了，当前的草稿没有改动；请选别的版本。',
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
   bug: (doing: string) =>

@@ -1,0 +1,55 @@
+// The formats that can be read, and the one door to them: bytes in, document out. Which format a file has is told by its
+// bytes; its name is only for sentences. Readers are loaded when they are needed.
+import type { Document } from '../document.ts'
+import { failed, success, type Outcome } from '../notes.ts'
+import { sniff, type ReadableFormat } from './sniff.ts'
+
+export interface ReadFile {
+  /** `draft` for a draft of this program, whose document is empty: parseDraft reads it. */
+  readonly format: ReadableFormat | 'draft'
+  readonly document: Document
+}
+
+type Reader = (bytes: Uint8Array, fileName: string) => Promise<Outcome<Document>>
+
+/** One line a format. */
+const readers: Readonly<Record<ReadableFormat, () => Promise<Reader>>> = {
+  txt: async () => (await import('./read-text.ts')).readText,
+  html: async () => (await import('./read-html.ts')).readHtml,
+  docx: async () => (await import('./read-docx.ts')).readDocx,
+  xlsx: async () => (await import('./read-xlsx.ts')).readXlsx,
+  doc: async () => (await import('./read-doc.ts')).readDoc,
+}
+
+/** No report is larger, pictures and all. */
+export const largestFile = 40 * 1024 * 1024
+
+const emptyDocument: Document = { properties: { title: '', office: '', year: null }, blocks: [] }
+
+/** Reads a file of any kind, or says why not and what to do. */
+export async function readFile(bytes: Uint8Array, fileName: string): Promise<Outcome<ReadFile>> {
+  if (bytes.length === 0) return failed('file-empty', fileName)
+  if (bytes.length > largestFile) {
+    return failed('file-too-large', fileName, `${largestFile / 1024 / 1024} MB`)
+  }
+  const found = sniff(bytes)
+  switch (found.kind) {
+    case 'readable': {
+      const read = await readers[found.format]()
+      const document = await read(bytes, fileName)
+      return document.ok
+        ? success({ format: found.format, document: document.value }, document.notes)
+        : document
+    }
+    case 'draft':
+      return success({ format: 'draft', document: emptyDocument })
+    case 'unsupported':
+      return failed('format-unsupported', fileName, found.name)
+    case 'protected':
+      return failed('file-protected', fileName)
+    case 'damaged':
+      return failed('file-damaged', fileName)
+    case 'unknown':
+      return failed('format-unknown', fileName)
+  }
+}

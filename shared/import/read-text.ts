@@ -1,0 +1,133 @@
+// Reads plain text → document: runs of lines with tabs or columns of spaces become grids, every other line a text block.
+// Nothing here knows what the words mean.
+import type { Block, Document, GridBlock, GridCell } from '../document.ts'
+import { failed, success, type Outcome } from '../notes.ts'
+import { Budget, stoppable } from './budget.ts'
+import { readCharacters } from './read-characters.ts'
+
+export function readText(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+  return stoppable(fileName, () => {
+    const characters = readCharacters(bytes)
+    if (characters === null) return failed('format-unknown', fileName)
+    if (characters.text.trim() === '') return failed('file-empty', fileName)
+    return success(documentOfText(characters.text, new Budget()), characters.notes)
+  })
+}
+
+/**
+ * How much a line looks like a row of a table: `row` by itself, `perhaps` when rows are near, `hardly` when a row is next
+ * to it, `text` never.
+ */
+type Likeness = 'row' | 'perhaps' | 'hardly' | 'text'
+
+interface Line {
+  /** 1-based. */
+  readonly number: number
+  readonly text: string
+  readonly likeness: Likeness
+  /** What would be its cells. */
+  readonly fields: readonly string[]
+}
+
+/** So many lines away, blank ones not counted, a row makes a row of what perhaps is one. */
+const near: Readonly<Record<Likeness, number>> = { row: 0, perhaps: 4, hardly: 1, text: -1 }
+
+export function documentOfText(text: string, budget: Budget): Document {
+  const lines: Line[] = []
+  text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/u).forEach((content, index) => {
+    budget.spendNodes(1)
+    if (content.trim() !== '' || content.split('\t').length > 2) lines.push(lineOf(content, index + 1))
+  })
+  const distances = distancesToRows(lines)
+  const blocks: Block[] = []
+  let run: Line[] = []
+  const endRun = (): void => {
+    if (run.length > 0) blocks.push(gridOf(run, budget))
+    run = []
+  }
+  lines.forEach((line, index) => {
+    const isRow = (distances[index] ?? Infinity) <= near[line.likeness]
+    // A blank line ends a table: where it goes on behind it is for others to tell.
+    if (!isRow || run.at(-1)?.number !== line.number - 1) endRun()
+    if (isRow) run.push(line)
+    else blocks.push(textOf(line))
+  })
+  endRun()
+  return { properties: { title: '', office: '', year: null }, blocks }
+}
+
+/** For every line how far the nearest sure row is. */
+function distancesToRows(lines: readonly Line[]): readonly number[] {
+  const distances = lines.map(({ likeness }) => (likeness === 'row' ? 0 : Infinity))
+  const spread = (index: number, neighbour: number): void => {
+    distances[index] = Math.min(distances[index] ?? Infinity, (distances[neighbour] ?? Infinity) + 1)
+  }
+  for (let index = 1; index < lines.length; index += 1) spread(index, index - 1)
+  for (let index = lines.length - 2; index >= 0; index -= 1) spread(index, index + 1)
+  return distances
+}
+
+function textOf({ number, text }: Line): Block {
+  return { kind: 'text', role: null, runs: [{ text: text.trim() }], at: { line: number } }
+}
+
+function lineOf(text: string, number: number): Line {
+  return { number, text, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
+}
+
+const sentence = /[。；！？]/u
+
+function tabbed(text: string): Pick<Line, 'fields' | 'likeness'> {
+  const fields = text.split('\t').map((field) => field.trim())
+  const filled = fields.filter((field) => field !== '')
+  if (filled.length > 1) return { fields, likeness: fields.length > 2 ? 'row' : 'perhaps' }
+  if (filled.some((field) => sentence.test(field))) return { fields, likeness: 'text' }
+  // A tab in front of a line of its own is an indent; tabs behind it are empty cells.
+  return { fields, likeness: fields.at(-1) === '' && fields.length > 2 ? 'row' : 'hardly' }
+}
+
+/** Longer words do not stand in a column of spaces; the longest label of the form has half of this. */
+const longestField = 80
+
+function spaced(text: string): Pick<Line, 'fields' | 'likeness'> {
+  const fields = text.split(/[ \u00a0\u3000]{2,}/u).flatMap(figuresApart)
+  const isSentence = fields.some((field) => field.length > longestField || sentence.test(field))
+  if (fields.length < 2 || isSentence) return { fields, likeness: 'text' }
+  const figures = fields.filter((field) => figure.test(field)).length
+  return { fields, likeness: figures > 1 ? 'row' : 'perhaps' }
+}
+
+const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–/／]+)$/u
+
+/** A label and the figures behind it, one space apart: `规章 0 0 0`. Everything else stays one field. */
+function figuresApart(text: string): readonly string[] {
+  const words = text.split(/\s+/u)
+  const first = words.findLastIndex((word) => !figure.test(word)) + 1
+  const label = words.slice(0, first).join(' ')
+  return [...(label === '' ? [] : [label]), ...words.slice(first)]
+}
+
+function gridOf(lines: readonly Line[], budget: Budget): GridBlock {
+  const cells = lines.flatMap(({ fields }, row) => {
+    budget.spendCells(fields.length)
+    return fields.map((text, column): GridCell => ({
+      row,
+      column,
+      rowSpan: 1,
+      colSpan: 1,
+      role: 'unknown',
+      text,
+    }))
+  })
+  const columns = lines.reduce((most, { fields }) => Math.max(most, fields.length), 0)
+  return {
+    kind: 'grid',
+    name: '',
+    rows: lines.length,
+    headerRows: 0,
+    weights: Array.from({ length: columns }, () => 1),
+    cells,
+    checks: [],
+    at: { line: lines[0]?.number ?? 1 },
+  }
+}

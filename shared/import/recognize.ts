@@ -1,0 +1,218 @@
+// Document → the report it holds: identity, sections, tables, every cell with its origin, and what was odd or left out.
+// How each of these is told is in recognize/; nothing here knows a file format.
+import type { Document } from '../document.ts'
+import { note, success, type Note, type Outcome } from '../notes.ts'
+import type { Report, SectionProse } from '../report/model.ts'
+import { headOnPaper, identityOnPaper } from '../report/on-paper.ts'
+import { normalLine, type Prose } from '../report/prose.ts'
+import { currentEdition, sectionSpec, tableSpec } from '../template/editions.ts'
+import { sectionIds, tableIds, type SectionId } from '../template/form.ts'
+import { layoutOf } from '../template/layout.ts'
+import type { RecognizedCell, RecognizedSection, Recognition } from './recognition.ts'
+import { backOf, frontOf, type Back, type Front } from './recognize/ends.ts'
+import { headingsOf, type FoundHeading } from './recognize/headings.ts'
+import { itemsOf, type Item } from './recognize/items.ts'
+import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
+import { refusalOf } from './recognize/refusal.ts'
+import { readTables, type TablesReading } from './recognize/tables.ts'
+import { cellsOfReport } from './recognize/totals.ts'
+
+export function recognize(document: Document, fileName: string): Outcome<Recognition> {
+  const items = itemsOf(document)
+  const headings = headingsOf(linesForHeadings(items))
+  const { front, sections } = stretchesOf(items, headings)
+  const ends = {
+    front: frontOf(linesOf(front)),
+    back: backOf(linesOf([...sections.values()].at(-1)?.items ?? [])),
+  }
+  const refusal = refusalOf(items, headings, ends.front, fileName)
+  if (refusal !== null) return { ok: false, failure: refusal }
+
+  const repairs = new Repairs()
+  const head = headOnPaper(proseOf(ends.front.head, repairs))
+  const signature = normalLine(ends.back.signature)
+  const identity = identityOnPaper({
+    title: normalLine(ends.front.title.map(textOfLine).join('').replaceAll('\n', '')),
+    stated: document.properties,
+    head,
+    signature,
+  })
+  const headingItems = new Set([...headings.keys()].flatMap((index) => items[index] ?? []))
+  const tables = readTables(items, headingItems, identity.year)
+  const cells = allCells(tables)
+  const totals = cellsOfReport(cells, tables.automatic, tables.edition)
+  const unplaced = new Set<Line>([...ends.front.unplaced, ...ends.back.unplaced])
+  const isProse = (item: Line & Item): boolean => !tables.used.has(item) && !unplaced.has(item)
+  const prose = sectionsOf(sections, (lines) => proseOf(lines.filter(isProse), repairs), ends.back)
+  const report: Report = {
+    edition: tables.edition,
+    ...identity,
+    officeKind: null,
+    head,
+    sections: prose,
+    cells: totals.cells,
+    signature,
+    date: normalLine(ends.back.date),
+  }
+  return success({
+    report,
+    cells,
+    sections: sectionIds.map((id) => recognizedSection(id, sections.get(id))),
+    notes: [
+      ...identityNotes(report),
+      ...headingNotes(sections),
+      ...tables.notes,
+      ...totals.notes,
+      ...repairs.notes(),
+      ...leftOut(ends, front, sections),
+    ],
+  })
+}
+
+/** Lines that may be headings. Where a file says by itself which are, its other roles are believed not to be. */
+function linesForHeadings(items: readonly Item[]): readonly (string | null)[] {
+  const isOurs = items.some((item) => item.kind === 'text' && item.block.role === 'heading1')
+  return items.map((item) => {
+    if (item.kind !== 'text') return null
+    const { role } = item.block
+    return role !== null && role !== 'heading1' && isOurs ? null : textOfLine(item)
+  })
+}
+
+interface Stretch {
+  /** null where a table stands without its heading. */
+  readonly heading: { readonly line: Line; readonly found: FoundHeading } | null
+  readonly items: Item[]
+}
+
+type Stretches = ReadonlyMap<SectionId, Stretch>
+
+/** From heading to heading; a table whose heading is missing begins its section. */
+function stretchesOf(
+  items: readonly Item[],
+  headings: ReadonlyMap<number, FoundHeading>,
+): { readonly front: readonly Item[]; readonly sections: Stretches } {
+  const front: Item[] = []
+  const sections = new Map<SectionId, Stretch>()
+  const headed = new Set([...headings.values()].map(({ section }) => section))
+  let into = front
+  items.forEach((item, index) => {
+    const found = headings.get(index)
+    if (found !== undefined && item.kind === 'text') {
+      into = []
+      sections.set(found.section, { heading: { line: item, found }, items: into })
+      return
+    }
+    if (item.kind === 'table' && !headed.has(item.table) && !sections.has(item.table)) {
+      into = []
+      sections.set(item.table, { heading: null, items: into })
+    }
+    into.push(item)
+  })
+  return { front, sections }
+}
+
+function linesOf(items: readonly Item[]): readonly (Line & Item)[] {
+  return items.filter((item) => item.kind === 'text')
+}
+
+/** Prose of each section before and after its own table. Signature and date are not prose. */
+function sectionsOf(
+  sections: Stretches,
+  proseOfLines: (lines: readonly (Line & Item)[]) => Prose,
+  back: Back,
+): Report['sections'] {
+  const ends = new Set<Line>(back.closing)
+  const proseIn = (id: SectionId): SectionProse => {
+    const items = (sections.get(id)?.items ?? []).filter((item) => item.kind !== 'text' || !ends.has(item))
+    const isOwnTable = (item: Item): boolean => item.kind === 'table' && item.table === id
+    const at = items.findIndex(isOwnTable)
+    return at === -1
+      ? { before: proseOfLines(linesOf(items)), after: [] }
+      : { before: proseOfLines(linesOf(items.slice(0, at))), after: proseOfLines(linesOf(items.slice(at))) }
+  }
+  return {
+    overview: proseIn('overview'),
+    disclosure: proseIn('disclosure'),
+    requests: proseIn('requests'),
+    disputes: proseIn('disputes'),
+    problems: proseIn('problems'),
+    other: proseIn('other'),
+  }
+}
+
+/** Every figure of the report's tables, in the form's order. */
+function allCells({ edition, cells }: TablesReading): readonly RecognizedCell[] {
+  return tableIds.flatMap((table) =>
+    layoutOf(tableSpec(edition[table], table)).figures.map(
+      ({ address }): RecognizedCell =>
+        cells.get(address) ?? { address, state: 'blank', cell: null, raw: '', origin: null },
+    ),
+  )
+}
+
+function recognizedSection(id: SectionId, stretch: Stretch | undefined): RecognizedSection {
+  const line = stretch?.heading?.line
+  return { id, heading: line ? textOfLine(line).trim() : '', origin: line?.origin ?? null }
+}
+
+function identityNotes({ office, year }: Report): readonly Note[] {
+  return [
+    ...(office === '' ? [note('office-missing', [])] : []),
+    ...(year === null ? [note('year-missing', [])] : []),
+  ]
+}
+
+function headingNotes(sections: Stretches): readonly Note[] {
+  return sectionIds.flatMap((id) => {
+    const official = sectionSpec(currentEdition.id, id).heading
+    const heading = sections.get(id)?.heading ?? null
+    if (heading === null) return [note('section-missing', [official])]
+    const text = textOfLine(heading.line).trim()
+    const { origin } = heading.line
+    return [
+      ...(heading.found.odd ? [note('heading-odd', [text, official], origin)] : []),
+      ...(heading.found.isOutOfOrder ? [note('heading-order', [text], origin)] : []),
+    ]
+  })
+}
+
+/** What is not part of the report, told once a place. */
+function leftOut(
+  ends: { readonly front: Front; readonly back: Back },
+  front: readonly Item[],
+  sections: Stretches,
+): readonly Note[] {
+  const places: readonly (readonly [string, readonly Item[]])[] = [
+    ['文首', front],
+    ...[...sections].map(
+      ([id, { items }]) => [`“${sectionSpec(currentEdition.id, id).heading}”部分`, items] as const,
+    ),
+  ]
+  return [
+    ...unplacedNote(ends.front.unplaced),
+    ...places.flatMap(([where, items]) => otherNotes(where, items)),
+    ...unplacedNote(ends.back.unplaced),
+  ]
+}
+
+function unplacedNote(lines: readonly Line[]): readonly Note[] {
+  const [first] = lines
+  return first
+    ? [note('text-unplaced', [lines.map((line) => textOfLine(line).trim()).join('／')], first.origin)]
+    : []
+}
+
+function otherNotes(where: string, items: readonly Item[]): readonly Note[] {
+  const notes: Note[] = []
+  for (const item of items) {
+    if (item.kind === 'foreign') notes.push(note('grid-foreign', [item.text], item.origin))
+    if (item.kind !== 'other') continue
+    const made =
+      item.what === '图片'
+        ? note('picture-left-out', [where], item.origin)
+        : note('object-left-out', [item.text === '' ? item.what : `${item.what}：${item.text}`], item.origin)
+    if (!notes.some(({ sentence }) => sentence === made.sentence)) notes.push(made)
+  }
+  return notes
+}

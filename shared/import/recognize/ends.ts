@@ -1,0 +1,152 @@
+// What stands before the first section and after the last: the title, the head paragraphs, signature and date, and what a
+// web page puts around a report.
+import type { TextRole } from '../../document.ts'
+import { readTitle } from '../../report/title.ts'
+import { textOfLine, type Line } from './lines.ts'
+
+export interface Front {
+  /** Lines of the title, one or two. */
+  readonly title: readonly Line[]
+  readonly head: readonly Line[]
+  /** Belongs to the page, not to the report. */
+  readonly unplaced: readonly Line[]
+}
+
+export interface Back {
+  /** The lines of signature and date. */
+  readonly closing: readonly Line[]
+  readonly signature: string
+  readonly date: string
+  readonly unplaced: readonly Line[]
+}
+
+/** Lines before the first heading. `isOurs`: roles are believed. */
+export function frontOf(lines: readonly Line[]): Front {
+  const roled = lines.filter(hasRole('title'))
+  const title = roled.length > 0 ? roled : titleIn(lines)
+  const [first] = title
+  const start = first === undefined ? 0 : lines.indexOf(first)
+  const rest = lines.slice(start).filter((line) => !title.includes(line))
+  const isHead = (line: Line): boolean =>
+    line.block.role !== null || (!isFurniture(line) && (first !== undefined || isHeadText(line)))
+  return {
+    title,
+    head: rest.filter(isHead),
+    unplaced: [...lines.slice(0, start), ...rest.filter((line) => !isHead(line))],
+  }
+}
+
+function hasRole(role: TextRole) {
+  return ({ block }: Line): boolean => block.role === role
+}
+
+const longestTitleLine = 60
+
+/** The line, or up to three lines below each other, that says most of what a title says. */
+function titleIn(lines: readonly Line[]): readonly Line[] {
+  let best: readonly Line[] = []
+  let most = 0
+  lines.forEach((_, start) => {
+    for (const count of [1, 2, 3]) {
+      const candidate = lines.slice(start, start + count)
+      if (candidate.length < count || !candidate.every(couldBeTitle)) break
+      const score = scoreOf(candidate)
+      if (score > most || (score === most && candidate.length <= best.length))
+        [best, most] = [candidate, score]
+    }
+  })
+  return most > 0 ? best : []
+}
+
+function couldBeTitle(line: Line): boolean {
+  const text = textOfLine(line).trim()
+  return (
+    line.block.role === null &&
+    text.length <= longestTitleLine &&
+    !/[。；！？，>＞|]/u.test(text) &&
+    !isFurniture(line)
+  )
+}
+
+/** Office, year and 报告 each count; lines that do not belong to a title spoil it. */
+function scoreOf(lines: readonly Line[]): number {
+  const texts = lines.map((line) => textOfLine(line).replace(/\s/gu, ''))
+  const text = texts.join('')
+  if (!/政府信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)/u.test(text)) return 0
+  const { office, year } = readTitle(text)
+  if (/(?:格式|模[板版]|样[式表])(?:[（(].*[）)])?$/u.test(text)) return 0
+  const isSplit = texts.length === 1 || isOffice(texts[0] ?? '')
+  if (!isSplit) return 0
+  return (office === '' ? 0 : 2) + (year === null ? 0 : 2) + (/报告$/u.test(text) ? 1 : 0) + 1
+}
+
+const officeEnd =
+  /(?:政府|办公室|办公厅|委员会|管委会|办事处|局|厅|委|办|院|部|处|队|会|社|所|站|中心|公司|集团|大学|学院|学校|医院|银行|省|市|区|县|旗|镇|乡|街道)(?:[（(][^）)]{1,20}[）)])?$/u
+
+export function isOffice(text: string): boolean {
+  return text.length >= 2 && text.length <= 40 && !/[，。；：！？、>]/u.test(text) && officeEnd.test(text)
+}
+
+/** What web pages write around an article. */
+const furniture =
+  /^[\s【[（(]*(?:(?:发布|公开|更新|生成|成文|公布|印发)(?:日期|时间)|发文(?:日期|字号|机关)|发布机构|信息来源|来源|作者|编辑|责任编辑|责编|审核|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|字体|字号|文号|索引号|主题(?:分类|词)|信息分类|栏目|分享|扫一扫|打印|关闭|收藏|上一篇|下一篇|当前位置|您?(?:当前|现在)?的?所在的?位置|首页|返回|版权所有|主办单位?[：:]|承办单位?[：:]|技术支持|网站标识码|网站地图|联系我们|.{0,4}ICP备|.{0,3}公网安备|附件下载|相关(?:附件|阅读|链接|文档|新闻)|语音播报|无障碍|大\s*中\s*小)/u
+
+function isFurniture(line: Line): boolean {
+  const text = textOfLine(line).trim()
+  return (
+    line.block.role === null &&
+    text.length <= 80 &&
+    (furniture.test(text) || isPageNumber(text) || dateLine.test(text))
+  )
+}
+
+function isPageNumber(text: string): boolean {
+  return /^(?:[-—–\s]*\d{1,3}[-—–\s]*|第\s*\d+\s*页.{0,12})$/u.test(text)
+}
+
+/** Without a title above it, only a paragraph that speaks of the report is its head. */
+function isHeadText(line: Line): boolean {
+  const text = textOfLine(line)
+  return text.length >= 40 && /年度报告|《条例》|政府信息公开条例/u.test(text)
+}
+
+const day = String.raw`(?:\d{4}|[二〇○零Ｏ一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十XxＸ×*＊]{1,3}\s*月\s*[\d一二三四五六七八九十XxＸ×*＊]{1,3}\s*日`
+const dateLine = new RegExp(`^[（(]?${day}[）)]?$`, 'u')
+const signedDate = new RegExp(`^(.{2,40}?)\\s+(${day})$`, 'u')
+
+/** The last lines of the report: signature and date, and where the page goes on behind it. */
+export function backOf(lines: readonly Line[]): Back {
+  const roled = lines.filter(({ block }) => block.role === 'signature' || block.role === 'date')
+  if (roled.length > 0) {
+    const textOf = (role: TextRole): string => lines.filter(hasRole(role)).map(textOfLine).join('')
+    return {
+      closing: roled,
+      signature: textOf('signature'),
+      date: textOf('date'),
+      unplaced: [],
+    }
+  }
+  const cut = lines.findIndex((line) => isPageEnd(line))
+  const own = cut === -1 ? lines : lines.slice(0, cut)
+  return { ...signedOf(own), unplaced: cut === -1 ? [] : lines.slice(cut) }
+}
+
+/** Dates and page numbers end no report. */
+function isPageEnd(line: Line): boolean {
+  const text = textOfLine(line).trim()
+  return line.block.role === null && text.length <= 80 && furniture.test(text)
+}
+
+function signedOf(lines: readonly Line[]): Omit<Back, 'unplaced'> {
+  const texts = lines.map((line) => textOfLine(line).trim())
+  const last = texts.at(-1) ?? ''
+  const isOurs = lines.at(-1)?.block.role !== null
+  if (isOurs) return { closing: [], signature: '', date: '' }
+  const [, signer = '', date = ''] = signedDate.exec(last) ?? []
+  if (isOffice(signer)) return { closing: lines.slice(-1), signature: signer, date }
+  if (!dateLine.test(last)) return { closing: [], signature: '', date: '' }
+  const before = texts.at(-2) ?? ''
+  return isOffice(before)
+    ? { closing: lines.slice(-2), signature: before, date: last }
+    : { closing: lines.slice(-1), signature: '', date: last }
+}

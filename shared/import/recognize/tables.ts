@@ -1,0 +1,115 @@
+// The three tables of a document: their pieces gathered, wherever they stand, with the lines of text between the pieces
+// that turn out to be labels; each read in the edition it was filled in.
+import { note, type Note } from '../../notes.ts'
+import { currentEdition, editionForYear, tableSpec } from '../../template/editions.ts'
+import { tableIds, type Address, type EditionId, type TableId } from '../../template/form.ts'
+import type { RecognizedCell } from '../recognition.ts'
+import { editionOfTable, isAlikeInAll } from './editions.ts'
+import { rowOfText, type FoundRow } from './found.ts'
+import type { Item } from './items.ts'
+import { plainWords } from './likeness.ts'
+import { readTable } from './table.ts'
+import { exactMatch, vocabularyOf } from './vocabulary.ts'
+
+export interface TablesReading {
+  readonly edition: Readonly<Record<TableId, EditionId>>
+  readonly found: ReadonlySet<TableId>
+  readonly cells: ReadonlyMap<Address, RecognizedCell>
+  readonly automatic: ReadonlySet<Address>
+  /** Items that are part of a table. */
+  readonly used: ReadonlySet<Item>
+  readonly notes: readonly Note[]
+}
+
+interface Piece {
+  readonly item: Item
+  readonly row: FoundRow
+}
+
+export function readTables(
+  items: readonly Item[],
+  headings: ReadonlySet<Item>,
+  year: number | null,
+): TablesReading {
+  const pieces = new Map(tableIds.map((table) => [table, piecesOf(table, items, headings)]))
+  const found = new Set(tableIds.filter((table) => (pieces.get(table)?.length ?? 0) > 0))
+  const rowsOf = (table: TableId): readonly FoundRow[] => pieces.get(table)?.map(({ row }) => row) ?? []
+  const edition = editionsOf(found, (table) => editionOfTable(table, rowsOf(table), year), year)
+  const cells = new Map<Address, RecognizedCell>()
+  const automatic = new Set<Address>()
+  const used = new Set<Item>()
+  const notes: Note[] = []
+  for (const table of tableIds) {
+    if (!found.has(table)) {
+      notes.push(note('table-missing', [tableSpec(edition[table], table).numeral]))
+      continue
+    }
+    const reading = readTable(rowsOf(table), vocabularyOf(tableSpec(edition[table], table)))
+    for (const [address, cell] of reading.cells) cells.set(address, cell)
+    for (const address of reading.automatic) automatic.add(address)
+    for (const { item, row } of pieces.get(table) ?? [])
+      if (!row.isText || reading.used.has(row)) used.add(item)
+    notes.push(...reading.notes)
+  }
+  return { edition, found, cells, automatic, used, notes: [...notes, ...editionNotes(edition, found, year)] }
+}
+
+function piecesOf(table: TableId, items: readonly Item[], headings: ReadonlySet<Item>): readonly Piece[] {
+  const isPiece = (item: Item): boolean => item.kind === 'table' && item.table === table
+  const first = items.findIndex(isPiece)
+  if (first === -1) return []
+  const last = items.findLastIndex(isPiece)
+  return items.flatMap((item, index): readonly Piece[] => {
+    if (index < first - 1 || index > last + 1 || headings.has(item)) return []
+    if (item.kind === 'table') return item.table === table ? item.rows.map((row) => ({ item, row })) : []
+    if (item.kind !== 'text' || item.block.role !== null) return []
+    const row = rowOfText(item.block, item.origin.block, -1 - index)
+    const isBetween = index > first && index < last
+    return (isBetween ? couldBeLabel(row) : isWordOf(table, row)) ? [{ item, row }] : []
+  })
+}
+
+const longestLabel = 60
+
+function couldBeLabel(row: FoundRow): boolean {
+  return row.cells.every(({ text }) => text.length <= longestLabel && !/[。；]$/u.test(text))
+}
+
+/** A line just outside of a table belongs to it when it is one of its words. */
+function isWordOf(table: TableId, row: FoundRow): boolean {
+  const { bands, rows } = vocabularyOf(tableSpec(currentEdition.id, table))
+  const words = [...rows, ...bands.flatMap(({ title, heads }) => (title ? [title, ...heads] : heads))]
+  return row.cells.every(({ text }) => exactMatch(plainWords(text), words) !== null)
+}
+
+/** A table that is alike in all editions goes by the others; one that is missing goes by the year. */
+function editionsOf(
+  found: ReadonlySet<TableId>,
+  told: (table: TableId) => EditionId,
+  year: number | null,
+): Readonly<Record<TableId, EditionId>> {
+  const ofYear = year === null ? currentEdition.id : editionForYear(year).id
+  const first = tableIds.find((table) => found.has(table) && !isAlikeInAll(table))
+  const fallback = first === undefined ? ofYear : told(first)
+  const editionOf = (table: TableId): EditionId =>
+    found.has(table) && !isAlikeInAll(table) ? told(table) : fallback
+  return {
+    disclosure: editionOf('disclosure'),
+    requests: editionOf('requests'),
+    disputes: editionOf('disputes'),
+  }
+}
+
+function editionNotes(
+  edition: Readonly<Record<TableId, EditionId>>,
+  found: ReadonlySet<TableId>,
+  year: number | null,
+): readonly Note[] {
+  const isNew = year === null || editionForYear(year) === currentEdition
+  const [disclosure, requests] = [edition.disclosure, edition.requests]
+  if (disclosure === requests || !found.has('disclosure') || !found.has('requests')) {
+    const isOld = year !== null && isNew && disclosure !== currentEdition.id
+    return isOld ? [note('edition-old', [year, disclosure])] : []
+  }
+  return [requests < disclosure ? note('row-2019', []) : note('edition-mixed', [])]
+}
