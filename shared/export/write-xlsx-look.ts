@@ -36,9 +36,9 @@ export const pageSetup: Partial<PageSetup> = {
   },
 }
 
-/** Column width in the spreadsheet's unit: digits of the default font, 7 pixels each at 96 dpi. */
+/** Column width in the spreadsheet's unit: digits of the default font, 8 pixels each at 96 dpi. */
 export function columnUnits(twips: number): number {
-  return Math.round(((twips / 15 - 5) / 7) * 100) / 100
+  return Math.round(((twips / 15 - 5) / 8) * 100) / 100
 }
 
 /** Text as it stands in the file: `_x0041_` would be read as an escape. */

@@ -11,9 +11,9 @@ const tableRow = '表'
 const continued = '续'
 
 /** Characters on a line of the text column, and what a row can show: a row is at most 409 pt high. */
-const measure = 32
+const measure = 34
 const mostInRow = 560
-const lineHeight = 20
+const lineHeight = 18
 
 export function addTextSheet(
   workbook: Workbook,
@@ -25,7 +25,7 @@ export function addTextSheet(
     pageSetup,
     views: [{ state: 'frozen', ySplit: 1, showGridLines: false }],
   })
-  ;[76, 14, 8, 10].forEach((width, index) => {
+  ;[70, 14, 8, 14].forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
   })
   addRow(sheet, ['正文', '类别', '层级', '段首标题字数'], fonts.level1)

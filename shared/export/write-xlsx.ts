@@ -4,7 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Document, GridBlock } from '../document.ts'
 import { printable } from './printable.ts'
 import { addGridSheet } from './write-xlsx-grid.ts'
-import { orderedFonts } from './write-xlsx-styles.ts'
+import { validStyles } from './write-xlsx-styles.ts'
 import { addDataSheet, addTextSheet } from './write-xlsx-text.ts'
 
 export async function writeXlsx(document: Document): Promise<Uint8Array> {
@@ -52,6 +52,6 @@ function sheetNames(blocks: readonly Block[]): ReadonlyMap<GridBlock, string> {
 function valid(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes)
   const styles = files['xl/styles.xml']
-  if (styles) files['xl/styles.xml'] = strToU8(orderedFonts(new TextDecoder().decode(styles)))
+  if (styles) files['xl/styles.xml'] = strToU8(validStyles(new TextDecoder().decode(styles)))
   return zipSync(files, { level: 6 })
 }

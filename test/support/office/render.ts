@@ -104,7 +104,12 @@ export async function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'ht
 }
 
 /** Pictures of the pages as PNG files in a folder, for looking at. */
-export async function picture(pdf: Uint8Array, folder: string, name: string, dpi = 80): Promise<readonly string[]> {
+export async function picture(
+  pdf: Uint8Array,
+  folder: string,
+  name: string,
+  dpi = 80,
+): Promise<readonly string[]> {
   if (pdftoppm === null) throw new Error('poppler is missing')
   await mkdir(folder, { recursive: true })
   const file = join(folder, `${name}.pdf`)

@@ -48,7 +48,12 @@ export async function schemaErrors(
 }
 
 function errorsOf(answer: unknown): readonly string[] {
-  if (typeof answer !== 'object' || answer === null || !('errors' in answer) || !Array.isArray(answer.errors)) {
+  if (
+    typeof answer !== 'object' ||
+    answer === null ||
+    !('errors' in answer) ||
+    !Array.isArray(answer.errors)
+  ) {
     throw new Error(`the validator answered ${JSON.stringify(answer)}`)
   }
   return answer.errors.map((error) => JSON.stringify(error))
