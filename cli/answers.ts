@@ -156,11 +156,11 @@ export const checkAnswer = v.pipe(
         v.array(
           v.strictObject({
             table: tableNumeral,
-            verdict: v.picklist(['holds', 'broken', 'incomplete']),
-            blank: v.pipe(wholeNumber, v.description('Cells that nothing is written in.')),
+            verdict: v.picklist(['holds', 'broken', 'incomplete', 'notApplicable']),
+            blank: v.pipe(wholeNumber, v.description('Cells to be filled in that are blank.')),
           }),
         ),
-        v.description('Whether the identities of each table hold.'),
+        v.description('What the identities of each table come to; table 二 has none.'),
       ),
       sentence: v.string(),
     }),

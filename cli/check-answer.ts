@@ -1,15 +1,17 @@
 // What check found, as `check --json` says it, and the summary that both ways of printing share.
-import type { Finding } from '../shared/finding.ts'
+import type { Finding, Verdict } from '../shared/finding.ts'
 import type { Cell } from '../shared/report/cell.ts'
 import { shownCells } from '../shared/report/evaluate.ts'
-import type { Report } from '../shared/report/model.ts'
+import type { Draft } from '../shared/report/model.ts'
+import { evaluateRules } from '../shared/rules/check.ts'
 import { tableSpec } from '../shared/template/editions.ts'
-import { tableIds, type Address, type CellKind, type TableId } from '../shared/template/form.ts'
+import { tableIds, type CellKind } from '../shared/template/form.ts'
 import { layoutOf } from '../shared/template/layout.ts'
 import type { CheckAnswer } from './answers.ts'
 import { cellValue, figuresOf, type CellValue } from './figures.ts'
 
-export function checkAnswer(report: Report, findings: readonly Finding[]): CheckAnswer {
+export function checkAnswer(draft: Draft, findings: readonly Finding[]): CheckAnswer {
+  const { report } = draft
   const figures = figuresOf(report.edition)
   const shown = shownCells(report)
   return {
@@ -41,7 +43,7 @@ export function checkAnswer(report: Report, findings: readonly Finding[]): Check
             })),
           }),
     })),
-    summary: summaryOf(report, findings),
+    summary: summaryOf(draft, findings),
   }
 }
 
@@ -50,11 +52,30 @@ function keptValue(cell: Cell | undefined, kind: CellKind): CellValue {
   return cell?.kind === 'unread' ? cell.text : cellValue(cell, kind)
 }
 
-export function summaryOf(report: Report, findings: readonly Finding[]): CheckAnswer['summary'] {
+export function summaryOf(draft: Draft, findings: readonly Finding[]): CheckAnswer['summary'] {
   const count = (level: Finding['level']): number =>
     findings.filter((finding) => finding.level === level).length
-  const shown = shownCells(report)
-  const tables = tableIds.map((id) => summaryOfTable(report, id, findings, shown))
+  const evaluations = evaluateRules(draft)
+  const tables = tableIds.map((id) => {
+    const spec = tableSpec(draft.report.edition[id], id)
+    const identities = new Set(spec.identities.map(({ rule }) => rule))
+    const own = evaluations.filter(({ table, rule }) => table === id && identities.has(rule))
+    const numberOf = (verdict: Verdict): number => own.filter((one) => one.verdict === verdict).length
+    const verdict = verdicts.find((one) => numberOf(one) > 0) ?? 'notApplicable'
+    const blanks = findings.filter(({ rule }) => rule === spec.cellRules.blank).flatMap(({ cells }) => cells)
+    const figures = new Set(layoutOf(spec).figures.map(({ address }) => address))
+    const blank = new Set(blanks.filter((address) => figures.has(address))).size
+    const words = [
+      identityWords[verdict](numberOf(verdict)),
+      blank === 0 ? '没有空格' : `${blank} 格没有填写`,
+    ]
+    return {
+      table: spec.numeral,
+      verdict,
+      blank,
+      words: `表${spec.numeral}${words.filter((word) => word !== '').join('，')}`,
+    }
+  })
   return {
     errors: count('error'),
     warnings: count('warning'),
@@ -64,34 +85,12 @@ export function summaryOf(report: Report, findings: readonly Finding[]): CheckAn
   }
 }
 
-type TableSummary = CheckAnswer['summary']['tables'][number] & { readonly words: string }
+/** What a table's identities come to: the first of these that any of them has. */
+const verdicts: readonly Verdict[] = ['broken', 'incomplete', 'holds']
 
-function summaryOfTable(
-  report: Report,
-  id: TableId,
-  findings: readonly Finding[],
-  shown: Report['cells'],
-): TableSummary {
-  const spec = tableSpec(report.edition[id], id)
-  const { figures } = layoutOf(spec)
-  const own = new Set<Address>(figures.map(({ address }) => address))
-  const rules = new Set(spec.identities.map(({ rule }) => rule))
-  const verdicts = findings
-    .filter(({ rule, cells }) => rules.has(rule) && cells.some((cell) => own.has(cell)))
-    .map(({ verdict }) => verdict)
-  const broken = verdicts.filter((verdict) => verdict === 'broken').length
-  const blank = figures.filter(({ address }) => shown[address] === undefined).length
-  const verdict = broken > 0 ? 'broken' : verdicts.length > 0 ? 'incomplete' : 'holds'
-  const blankWords = blank === 0 ? '没有空格' : `${blank} 格没有填写`
-  const identityWords = {
-    holds: '勾稽关系成立，',
-    broken: `勾稽关系有 ${broken} 处不成立，`,
-    incomplete: `勾稽关系有 ${verdicts.length} 处因没有填全而无法核对，其余成立，`,
-  }[verdict]
-  return {
-    table: spec.numeral,
-    verdict,
-    blank,
-    words: `表${spec.numeral}${rules.size === 0 ? '' : identityWords}${blankWords}`,
-  }
+const identityWords: Readonly<Record<Verdict, (count: number) => string>> = {
+  broken: (count) => `勾稽关系有 ${count} 处不成立`,
+  incomplete: (count) => `勾稽关系有 ${count} 处因没有填全而无法核对，其余成立`,
+  holds: () => '勾稽关系成立',
+  notApplicable: () => '',
 }

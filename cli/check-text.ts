@@ -8,7 +8,7 @@ import { ruleSpec, type RuleLevel } from '../shared/template/rule-list.ts'
 import { summaryOf } from './check-answer.ts'
 import { figureName, figuresOf } from './figures.ts'
 import type { Io } from './io.ts'
-import { painter, paragraph, type Color } from './terminal-text.ts'
+import { painter, paragraph, rowsText, type Color } from './terminal-text.ts'
 
 export const levelLabels: Readonly<Record<RuleLevel, string>> = {
   error: '错误',
@@ -32,7 +32,7 @@ export function printFindings(draft: Draft, findings: readonly Finding[], io: Io
   for (const finding of worstFirst) {
     io.out(`${paint(levelColors[finding.level], levelLabels[finding.level])}  ${paint('bold', finding.rule)}`)
     io.out(paragraph('      ', finding.sentence, io.columns))
-    io.out(paint('dim', paragraph('      涉及  ', cellsWords(report, finding), io.columns)))
+    for (const line of cellLines(report, finding)) io.out(paint('dim', `      ${line}`))
     io.out(paint('dim', paragraph('      依据  ', ruleSpec(finding.rule).clause, io.columns)))
     for (const { label } of finding.proposals ?? []) {
       io.out(paint('dim', paragraph('      可以  ', label, io.columns)))
@@ -41,19 +41,21 @@ export function printFindings(draft: Draft, findings: readonly Finding[], io: Io
     if (acceptance) io.out(paint('dim', paragraph('      已说明  ', acceptance.reason, io.columns)))
     io.out('')
   }
-  const { errors, warnings, hints, sentence } = summaryOf(report, findings)
+  const { errors, warnings, hints, sentence } = summaryOf(draft, findings)
   const counts = `错误 ${errors} 条，警告 ${warnings} 条，提示 ${hints} 条`
   io.out(`${paint(errors > 0 ? 'red' : 'green', paint('bold', '结果'))}  ${counts}`)
   io.out(paragraph('      ', sentence, io.columns))
 }
 
-function cellsWords(report: Report, { cells }: Finding): string {
+/** A line a cell, its value behind its name. */
+function cellLines(report: Report, { cells }: Finding): readonly string[] {
   const figures = figuresOf(report.edition)
   const shown = shownCells(report)
-  const words = cells.slice(0, mostCells).map((address) => {
+  const rows = cells.slice(0, mostCells).map((address) => {
     const placed = figures.get(address)
     const text = cellText(shown[address])
-    return `${placed === undefined ? address : figureName(placed)} ${text === '' ? '（空）' : `= ${text}`}`
+    return [placed === undefined ? address : figureName(placed), text === '' ? '（空）' : text]
   })
-  return `${words.join('；')}${cells.length > mostCells ? `；等 ${cells.length} 格` : ''}`
+  const more = cells.length - rows.length
+  return [...rowsText(rows).split('\n'), ...(more > 0 ? [`  另有 ${more} 格`] : [])]
 }

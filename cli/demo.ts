@@ -58,9 +58,9 @@ function fillIn(rolled: Draft): Draft {
     const before = Object.keys(draft.report.cells).length
     draft = fillBlanksWithZero(draft, id)
     const zeros = Object.keys(draft.report.cells).length - before
-    io.out(
-      `  表${tableSpec(draft.report.edition[id], id).numeral}：数字已录入，其余 ${zeros} 格填 0，总计自动计算`,
-    )
+    const spec = tableSpec(draft.report.edition[id], id)
+    const totals = spec.identities.length > 0 ? '，总计由程序计算' : ''
+    io.out(`  表${spec.numeral}：数字已录入，其余 ${zeros} 格填 0${totals}`)
   }
   for (const { section, lastBegins, text } of paragraphs) {
     const prose = draft.report.sections[section].before.map((paragraph) =>

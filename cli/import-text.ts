@@ -67,12 +67,9 @@ function sectionTable({ recognition: { report, sections } }: Loaded): string {
   const rows = sections.map(({ id, heading, origin }) => {
     const prose = [...report.sections[id].before, ...report.sections[id].after]
     const characters = prose.map(textOf).join('').replace(/\s/gu, '').length
-    return [
-      sectionSpec(report.edition.disclosure, id).heading,
-      String(prose.length),
-      String(characters),
-      heading === '' ? '没有找到' : placeWords(origin?.at),
-    ]
+    const official = sectionSpec(report.edition.disclosure, id).heading
+    const found = heading === '' ? '没有找到' : heading === official ? '' : `写作“${heading}”`
+    return [official, String(prose.length), String(characters), `${placeWords(origin?.at)}  ${found}`.trim()]
   })
   return columnsText(
     [{ head: '部分' }, { head: '段落', align: 'right' }, { head: '字数', align: 'right' }, { head: '位置' }],

@@ -52,7 +52,7 @@ async function bytesOf(path: string): Promise<Outcome<Uint8Array>> {
   try {
     const { size } = await stat(path)
     // Before it fills the memory.
-    if (size > largestFile) return failed('file-too-large', path, sizeText(largestFile))
+    if (size > largestFile) return failed('file-too-large', basename(path), sizeText(largestFile))
     return success(await readBytes(path))
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'

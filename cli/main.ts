@@ -1,5 +1,14 @@
 // Where the terminal program starts.
 import { processIo } from './io.ts'
-import { run } from './run.ts'
+import { reportBug, run } from './run.ts'
 
-process.exitCode = await run(process.argv.slice(2), processIo())
+const io = processIo()
+const words = process.argv.slice(2)
+
+// What is thrown beside the command's own promise, by a library's timer or by the terminal itself.
+process.on('uncaughtException', (error) => {
+  io.err(reportBug(words, error, io).sentence)
+  process.exit(2)
+})
+
+process.exitCode = await run(words, io)

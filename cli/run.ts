@@ -1,6 +1,6 @@
 // The program: the word after `nianbao` picks a command, its ending becomes the exit code. The one edge where a bug is
 // caught and becomes a sentence.
-import { failure } from '../shared/notes.ts'
+import { failure, type Failure } from '../shared/notes.ts'
 import { parseArguments } from './arguments.ts'
 import type { Command, Ending } from './command.ts'
 import { cellsCommand } from './commands/cells.ts'
@@ -38,11 +38,15 @@ async function guarded(words: readonly string[], io: Io): Promise<Ending> {
   try {
     return await chosen(words, io)
   } catch (error) {
-    // For whoever mends the program; a clerk never sees it.
-    if (process.env['NIANBAO_DEBUG'] === '1')
-      io.err(error instanceof Error ? String(error.stack) : String(error))
-    return failure('bug', `执行“${words[0] ?? ''}”`)
+    return reportBug(words, error, io)
   }
+}
+
+/** What is said of a bug; whoever mends the program can ask for its stack, a clerk never sees it. */
+export function reportBug([name = '']: readonly string[], error: unknown, io: Io): Failure {
+  if (process.env['NIANBAO_DEBUG'] === '1')
+    io.err(error instanceof Error ? String(error.stack) : String(error))
+  return failure('bug', `执行“${name}”`)
 }
 
 async function chosen([name, ...words]: readonly string[], io: Io): Promise<Ending> {

@@ -24,7 +24,7 @@ export const checkCommand: Command = {
     if (!draft.ok) return draft.failure
     const { report, lastYear, profile } = draft.value
     const findings = check(draft.value)
-    if (args.flag('json')) io.out(JSON.stringify(checkAnswer(report, findings), null, 2))
+    if (args.flag('json')) io.out(JSON.stringify(checkAnswer(draft.value, findings), null, 2))
     else {
       const against = lastYear === undefined ? '' : `，对照 ${lastYear.origin.fileName}`
       io.out(`${painter(io.color)('bold', titleOf(report, profile))}${against}\n`)

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { draftFormat } from '../../shared/report/draft-shape.ts'
 import { exampleFile, folderOfTest, nianbao } from '../support/terminal.ts'
 
 const oldForm = `示例市财政局2015年政府信息公开工作年度报告
@@ -24,12 +25,12 @@ const oldForm = `示例市财政局2015年政府信息公开工作年度报告
 行政诉讼数\t件\t0
 `
 
-const draftHead = '{"format": "nianbao"'
+const draftHead = `{"format": "${draftFormat}"`
 
 /** File name, bytes, what the sentence must say. Every file is refused by every command that reads files. */
 const cases: readonly [what: string, name: string, bytes: () => Uint8Array | string, sentence: RegExp][] = [
   ['an empty file', '空.txt', () => '', /是空文件/u],
-  ['blank lines only', '空行.txt', () => '\n \n\t\n', /是空文件|没有找到/u],
+  ['blank lines only', '空行.txt', () => '\n \n\t\n', /不是能读取的文件/u],
   [
     'a picture named as a Word file',
     '年报.docx',

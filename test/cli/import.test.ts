@@ -92,7 +92,7 @@ describe('import of the example that the project carries', () => {
       '石嘴山市人民政府办公室2023年',
       '国办公开办函〔2021〕30号',
       '行政复议·结果维持',
-      '第 7 行',
+      '第 6 行',
     ]) {
       expect(out).toContain(words)
     }
