@@ -12,7 +12,7 @@ import {
   type Level,
   type Paragraph,
 } from '../../../shared/report/prose.ts'
-import { proseArbitrary } from '../../support/arbitraries.ts'
+import { proseArbitrary } from '../../support/prose-arbitraries.ts'
 
 const body = (text: string): Paragraph => ({ level: 0, runs: [{ text }] })
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textOf, type Paragraph } from '../../../shared/report/prose.ts'
 import { replaceText } from '../../../shared/report/replace-text.ts'
-import { paragraphArbitrary } from '../../support/arbitraries.ts'
+import { paragraphArbitrary } from '../../support/prose-arbitraries.ts'
 
 const paragraph: Paragraph = {
   level: 2,
