@@ -122,6 +122,8 @@ export const failureSentences = {
     '剪贴板里没有可以填入表格的内容，表格没有改动；请先在 Excel、WPS 或 Word 中复制数字，再粘贴。',
   'paste-too-large': (rows: number, table: string) =>
     `要粘贴的内容有 ${rows} 行，不像表${table}的数字，表格没有改动；请只复制需要的几行再粘贴。`,
+  'paste-too-long': (characters: number) =>
+    `要粘贴的文字有 ${characters} 字，不像年报的一个部分，没有粘贴，正文没有改动；请只复制需要的段落再粘贴。`,
   'paste-outside': (rows: number, columns: number, roomRows: number, roomColumns: number) =>
     `要粘贴的内容有 ${rows} 行 ${columns} 列，从选中的格子起只有 ${roomRows} 行 ${roomColumns} 列，放不下，表格没有改动；请先选中左上角的格子再粘贴。`,
   'paste-label-unknown': (label: string, table: string) =>
@@ -137,11 +139,54 @@ export const failureSentences = {
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
   'browser-storage-failed': (reason: string) =>
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
+  'file-busy': (file: string) => `“${file}”正在 Word/WPS 中打开，没有写入；请关闭后重试，或另存为别的名字。`,
+  'disk-full': (file: string) =>
+    `磁盘已满，“${file}”没有写入，原有文件没有改动；请腾出空间，或换一个磁盘再保存。`,
+  'folder-gone': (file: string) =>
+    `“${file}”所在的文件夹或磁盘已经不在了，没有写入，内容还在窗口里；请另存到别的地方。`,
+  'folder-forbidden': (file: string) =>
+    `“${file}”所在的文件夹不允许写入，原有文件没有改动；请另存到“文档”等自己的文件夹。`,
+  'name-forbidden': (file: string) =>
+    `“${file}”不能用作文件名（太长，或含有 \\ / : * ? " < > | 等字符），没有写入；请换一个文件名。`,
+  'save-unverified': (file: string) =>
+    `“${file}”写入后读回的内容不一致，已恢复原来的文件，内容还在窗口里；请另存到别的磁盘。`,
+  'draft-held': (file: string, who: string) =>
+    `“${file}”正由${who}打开，没有保存，内容还在窗口里；请等对方关闭，或另存为别的名字。`,
+  'path-not-granted': (file: string) => `没有打开“${file}”；请用“打开”按钮选择这个文件。`,
+  'version-not-kept': (reason: string) =>
+    `自动保存没有成功（${reason}），内容还在窗口里；请马上用“保存”或“另存为”保存。`,
   'draft-changed': (file: string) =>
     `“${file}”在别处被改动过，没有覆盖；请另存为别的名字，或重新打开它看看改了什么。`,
   'export-changed': (file: string) =>
     `“${file}”在导出之后被改动过，没有替换；可以替换它，或者换个文件名再导出。`,
   'version-missing': () => '这个版本已经不在了，当前的草稿没有改动；请选别的版本。',
+  'version-broken': () => '这个版本没有存完整，读不出来，当前的草稿没有改动；请选别的版本。',
+  'recovery-failed': (reason: string) =>
+    `自动保存的恢复内容没有存下（${reason}）；内容还在窗口里，请马上保存，不要关闭窗口。`,
+  'disk-full': (file: string) =>
+    `磁盘空间不足，“${file}”没有写入，原有文件没有改动；请腾出空间，或另存到别的磁盘。`,
+  'no-permission': (file: string) =>
+    `没有权限写入“${file}”，原有文件没有改动；请另存到“文档”等自己的文件夹。`,
+  'file-read-only': (file: string) =>
+    `“${file}”是只读文件，没有覆盖；请另存为别的名字，或取消它的只读属性。`,
+  'file-busy': (file: string) =>
+    `“${file}”正被别的程序占用，没有写入，原有文件没有改动；请稍后再试，或另存为别的名字。`,
+  'place-gone': (file: string) =>
+    `找不到“${file}”所在的文件夹，可能是 U 盘、移动硬盘或网络位置已断开，没有写入；内容还在窗口里，请重新连接后再试，或另存到本机。`,
+  'name-forbidden': (file: string, trouble: string) =>
+    `“${file}”不能用作文件名（${trouble}），没有写入；请换个文件名。`,
+  'name-taken': (file: string) => `“${file}”已经存在，没有覆盖；请换个文件名再试。`,
+  'path-too-long': (file: string) =>
+    `“${file}”的文件名或所在位置太长，系统放不下，没有写入；请缩短文件名，或另存到层数少的文件夹。`,
+  'write-unverified': (file: string) =>
+    `“${file}”写入后读回的内容不一致，原有文件已保持原样；磁盘或网络可能有问题，请另存到别的磁盘。`,
+  'write-failed': (file: string, reason: string) =>
+    `“${file}”没有写入（${reason}），原有文件没有改动；内容还在窗口里，请再试一次，或另存到别的文件夹。`,
+  'draft-held': (file: string, who: string) =>
+    `“${file}”正由“${who}”打开，没有覆盖；请另存为别的名字，或等对方关闭后再保存。`,
+  'export-open': (file: string) => `“${file}”没有替换：文件正在 Word/WPS 中打开，请关闭后重试，或另存为…`,
+  'path-unnamed': (file: string) =>
+    `“${file}”不是在窗口里选过的文件，没有读写；请用“打开”或“另存为”重新选择。`,
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
   bug: (doing: string) =>
     `${doing}时程序内部出错，没有完成；已有的文件没有改动，请把所做的操作和用到的文件反馈给维护人员。`,
