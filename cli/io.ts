@@ -18,9 +18,22 @@ const widest = 110
 const narrowest = 60
 const wipe = '\r\u001b[2K'
 
+interface Stream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown
+}
+
+/** What of a process an Io is made of. */
+export interface Surroundings {
+  readonly stdout: Stream
+  readonly stderr: Stream
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
 /** The process's own terminal, or pipe. */
-export function processIo(): Io {
-  const { stdout, stderr, env } = process
+export function processIo({ stdout, stderr, env }: Surroundings = process): Io {
   // A reader that has gone (`| head`) is no trouble of ours.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

@@ -2,6 +2,7 @@
 import type { Place } from '../shared/document.ts'
 import type { Note } from '../shared/notes.ts'
 import type { Io } from './io.ts'
+import type { Loaded } from './load.ts'
 import { painter, paragraph } from './terminal-text.ts'
 
 export function printNotes(title: string, notes: readonly Note[], io: Io): void {
@@ -10,6 +11,11 @@ export function printNotes(title: string, notes: readonly Note[], io: Io): void 
   for (const { sentence, origin } of notes) {
     io.out(paragraph('  · ', `${sentence}${whereWords(origin?.at)}`, io.columns))
   }
+}
+
+/** Says that there is something to be known of a file that was read, where this is not the place to say it all. */
+export function printNotesHint({ fileName, notes }: Loaded, io: Io): void {
+  if (notes.length > 0) io.out(`读取 ${fileName} 时有 ${notes.length} 条说明，用 import 命令可以看到。`)
 }
 
 /** `第 12 行`; '' where the format cannot say. */

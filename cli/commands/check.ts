@@ -1,13 +1,13 @@
 // nianbao check: what cannot be right in a report, and what is still missing.
-import { success, type Outcome } from '../../shared/notes.ts'
+import { adoptLastYear } from '../../shared/report/edits.ts'
 import type { Draft } from '../../shared/report/model.ts'
 import { titleOf } from '../../shared/report/title.ts'
 import { check } from '../../shared/rules/check.ts'
 import { checkAnswer } from '../check-answer.ts'
 import { printFindings } from '../check-text.ts'
 import { jsonOption, type Command } from '../command.ts'
-import type { Io } from '../io.ts'
-import { load } from '../load.ts'
+import { load, type Loaded } from '../load.ts'
+import { printNotesHint } from '../notes-text.ts'
 import { painter } from '../terminal-text.ts'
 
 export const checkCommand: Command = {
@@ -20,26 +20,27 @@ export const checkCommand: Command = {
     jsonOption,
   ],
   run: async (args, io) => {
-    const draft = await draftToCheck(args.file, args.value('last'), io)
-    if (!draft.ok) return draft.failure
-    const { report, lastYear, profile } = draft.value
-    const findings = check(draft.value)
-    if (args.flag('json')) io.out(JSON.stringify(checkAnswer(draft.value, findings), null, 2))
+    const loaded = await load(args.file, io)
+    if (!loaded.ok) return loaded.failure
+    const lastPath = args.value('last')
+    const last = lastPath === undefined ? null : await load(lastPath, io)
+    if (last && !last.ok) return last.failure
+    const files = last ? [loaded.value, last.value] : [loaded.value]
+    const draft = last ? against(loaded.value.draft, last.value) : loaded.value.draft
+    const findings = check(draft)
+    if (args.flag('json')) io.out(JSON.stringify(checkAnswer(draft, findings), null, 2))
     else {
-      const against = lastYear === undefined ? '' : `，对照 ${lastYear.origin.fileName}`
-      io.out(`${painter(io.color)('bold', titleOf(report, profile))}${against}\n`)
-      printFindings(draft.value, findings, io)
+      const compared = draft.lastYear === undefined ? '' : `，对照 ${draft.lastYear.origin.fileName}`
+      io.out(`${painter(io.color)('bold', titleOf(draft.report, draft.profile))}${compared}`)
+      for (const file of files) printNotesHint(file, io)
+      io.out('')
+      printFindings(draft, findings, io)
     }
     return findings.some(({ level }) => level === 'error') ? 1 : 0
   },
 }
 
-async function draftToCheck(path: string, last: string | undefined, io: Io): Promise<Outcome<Draft>> {
-  const loaded = await load(path, io)
-  if (!loaded.ok) return loaded
-  if (last === undefined) return success(loaded.value.draft)
-  const before = await load(last, io)
-  if (!before.ok) return before
-  const { fileName, format, draft } = before.value
-  return success({ ...loaded.value.draft, lastYear: { report: draft.report, origin: { fileName, format } } })
+/** The draft compared with another report than the one it may have brought along. */
+function against(draft: Draft, { fileName, format, draft: last }: Loaded): Draft {
+  return adoptLastYear(draft, { report: last.report, origin: { fileName, format } })
 }

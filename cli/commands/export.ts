@@ -4,6 +4,7 @@ import { exportFormats } from '../../shared/export/formats.ts'
 import { failure } from '../../shared/notes.ts'
 import { forceOption, type Command } from '../command.ts'
 import { load } from '../load.ts'
+import { printNotesHint } from '../notes-text.ts'
 import { obstacle, save, type OutputFile } from '../save.ts'
 import { sizeText } from '../terminal-text.ts'
 
@@ -41,6 +42,7 @@ export const exportCommand: Command = {
     }
     const trouble = await save(files, isForced)
     if (trouble) return trouble
+    printNotesHint(loaded.value, io)
     for (const { path, bytes } of files) io.out(`已导出 ${path}（${sizeText(bytes.length)}）`)
     return 0
   },
