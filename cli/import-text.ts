@@ -102,27 +102,34 @@ function cellTable(
   )
 }
 
-/** Blank cells, gathered by row, so that an empty column of a long table does not fill the screen. */
+/** Blank cells, gathered by table and row, so that an empty column of a long table does not fill the screen. */
 function blankLines(
   cells: readonly RecognizedCell[],
   figures: ReadonlyMap<Address, PlacedFigure>,
 ): readonly string[] {
-  const rows = new Map<string, { readonly columns: string[]; blank: number; all: number }>()
+  const tables = new Map<string, Map<string, { readonly column: string; readonly isBlank: boolean }[]>>()
   for (const { address, state } of cells) {
     const placed = figures.get(address)
     if (placed === undefined) continue
     const { table, figure } = placed
-    const name = `表${table.numeral}${figure.row === '' ? '' : ` ${figure.row}`}`
-    const row = rows.get(name) ?? { columns: [], blank: 0, all: 0 }
-    rows.set(name, row)
-    row.all += 1
-    if (state !== 'blank') continue
-    row.blank += 1
-    row.columns.push(figure.column)
+    const rows = tables.get(table.numeral) ?? new Map<string, { column: string; isBlank: boolean }[]>()
+    tables.set(table.numeral, rows)
+    const row = rows.get(figure.row) ?? []
+    rows.set(figure.row, row)
+    row.push({ column: figure.column, isBlank: state === 'blank' })
   }
-  return [...rows]
-    .filter(([, { blank }]) => blank > 0)
-    .map(([name, { columns, blank, all }]) => `${name}：${blank === all ? '整行' : columns.join('、')}`)
+  return [...tables].flatMap(([numeral, rows]) => {
+    const all = [...rows.values()].flat()
+    if (all.every(({ isBlank }) => isBlank)) return [`表${numeral}：整表`]
+    return [...rows]
+      .filter(([, row]) => row.some(({ isBlank }) => isBlank))
+      .map(([name, row]) => {
+        const blank = row.filter(({ isBlank }) => isBlank).map(({ column }) => column)
+        return (
+          `表${numeral} ${name}`.trimEnd() + `：${blank.length === row.length ? '整行' : blank.join('、')}`
+        )
+      })
+  })
 }
 
 function nameOf(figures: ReadonlyMap<Address, PlacedFigure>, address: Address): string {
