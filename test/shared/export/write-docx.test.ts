@@ -10,7 +10,6 @@ import { all, child, part, partsOf, textIn, value, type Element } from '../../su
 import {
   blankAddend,
   fullReport,
-  longestReport,
   namedReports,
   oddReport,
 } from '../../support/office/reports.ts'
@@ -218,9 +217,14 @@ describe('the Word file', () => {
   it('leaves out what XML cannot hold and keeps rare characters', async () => {
     // Half a character: as an escape in a string the compiler would already mend it.
     const half = String.fromCharCode(0xd800)
-    const text = `\u0001A${half}B\uFFFE㐂𠮷`
-    const [title] = paragraphsOf(await body({ ...longestReport, title: text }))
+    const document: Document = {
+      properties: { title: '', office: `局${half}`, year: null },
+      blocks: [{ kind: 'text', role: 'title', runs: [{ text: `\u0001A${half}B\uFFFE㐂𠮷\u0085` }], at: {} }],
+    }
+    const bytes = await writeDocx(document)
+    const [title] = paragraphsOf(child(part(bytes, 'word/document.xml'), 'w:body'))
     expect(title && textIn(title)).toBe('AB㐂𠮷')
+    expect(child(part(bytes, 'docProps/core.xml'), 'dc:creator').text).toBe('局')
   })
 })
 
