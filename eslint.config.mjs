@@ -22,7 +22,7 @@ const fence = (patterns, message) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['dist/', 'release/', 'out/', 'coverage/', 'node_modules/', 'test/fixtures/'] },
+  { ignores: ['dist/', 'release/', 'out/', 'coverage/', 'node_modules/', 'test/fixtures/**/*.*', '!test/fixtures/**/*.ts'] },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },

@@ -65,7 +65,7 @@ export function symbolOf(font: string, code: number): string {
   const low = isPrivate ? code - 0xf000 : code
   const table = fonts[font.trim().toLowerCase()]
   if (table !== undefined) return table[low] ?? (table === symbolFont ? ascii(low) : '')
-  if (isPrivate) return ascii(low)
+  if (isPrivate) return /dings|symbol|extra/i.test(font) ? '' : ascii(low)
   return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
 }
 
