@@ -84,19 +84,3 @@ export function positionOf(document: Node, paragraph: number, offset: number): n
   })
   return found
 }
-
-/** Whether two proses say the same, paragraph by paragraph; unchanged paragraphs are mostly the same object. */
-export function sameProse(a: Prose, b: Prose): boolean {
-  return a.length === b.length && a.every((paragraph, index) => sameParagraph(paragraph, b[index]))
-}
-
-function sameParagraph(a: Paragraph, b: Paragraph | undefined): boolean {
-  if (a === b) return true
-  return (
-    b !== undefined &&
-    a.level === b.level &&
-    a.lead === b.lead &&
-    a.runs.length === b.runs.length &&
-    a.runs.every((run, index) => run.text === b.runs[index]?.text && run.bold === b.runs[index]?.bold)
-  )
-}
