@@ -139,22 +139,6 @@ export const failureSentences = {
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
   'browser-storage-failed': (reason: string) =>
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
-  'file-busy': (file: string) => `“${file}”正在 Word/WPS 中打开，没有写入；请关闭后重试，或另存为别的名字。`,
-  'disk-full': (file: string) =>
-    `磁盘已满，“${file}”没有写入，原有文件没有改动；请腾出空间，或换一个磁盘再保存。`,
-  'folder-gone': (file: string) =>
-    `“${file}”所在的文件夹或磁盘已经不在了，没有写入，内容还在窗口里；请另存到别的地方。`,
-  'folder-forbidden': (file: string) =>
-    `“${file}”所在的文件夹不允许写入，原有文件没有改动；请另存到“文档”等自己的文件夹。`,
-  'name-forbidden': (file: string) =>
-    `“${file}”不能用作文件名（太长，或含有 \\ / : * ? " < > | 等字符），没有写入；请换一个文件名。`,
-  'save-unverified': (file: string) =>
-    `“${file}”写入后读回的内容不一致，已恢复原来的文件，内容还在窗口里；请另存到别的磁盘。`,
-  'draft-held': (file: string, who: string) =>
-    `“${file}”正由${who}打开，没有保存，内容还在窗口里；请等对方关闭，或另存为别的名字。`,
-  'path-not-granted': (file: string) => `没有打开“${file}”；请用“打开”按钮选择这个文件。`,
-  'version-not-kept': (reason: string) =>
-    `自动保存没有成功（${reason}），内容还在窗口里；请马上用“保存”或“另存为”保存。`,
   'draft-changed': (file: string) =>
     `“${file}”在别处被改动过，没有覆盖；请另存为别的名字，或重新打开它看看改了什么。`,
   'export-changed': (file: string) =>
