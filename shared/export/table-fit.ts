@@ -12,7 +12,7 @@ export const smallestSize = 15
 export const cellMargin = 28
 /** Above and below it. */
 export const cellPadding = 20
-const slack = 10
+const slack = 8
 
 /** Labels that stand left keep a little further off the border, where there is room for it. */
 export const labelIndent = 50

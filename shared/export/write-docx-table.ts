@@ -45,8 +45,8 @@ export function wordTable(grid: GridBlock, next: Block | undefined): FileChild[]
     (_, row) =>
       new TableRow({
         cantSplit: true,
-        keepNext: keepNext[row] === true,
-        tableHeader: row < grid.headerRows,
+        ...(keepNext[row] ? { keepNext: true } : {}),
+        ...(row < grid.headerRows ? { tableHeader: true } : {}),
         height: { value: least, rule: HeightRule.ATLEAST },
         children: cellsInRow(grid, row).map((cell) => wordCell(cell, row, grid, columns)),
       }),

@@ -7,12 +7,7 @@ import { writeDocx } from '../../../shared/export/write-docx.ts'
 import { defaultProfile, type Report } from '../../../shared/report/model.ts'
 import { reportArbitrary } from '../../support/arbitraries.ts'
 import { all, child, part, partsOf, textIn, value, type Element } from '../../support/office/package.ts'
-import {
-  blankAddend,
-  fullReport,
-  namedReports,
-  oddReport,
-} from '../../support/office/reports.ts'
+import { blankAddend, fullReport, namedReports, oddReport } from '../../support/office/reports.ts'
 
 const composed = (report: Report): Document => compose(report, defaultProfile)
 
