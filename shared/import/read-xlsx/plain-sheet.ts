@@ -10,14 +10,19 @@ import { escapeXml, stringItem, type StringTable } from './plain-strings.ts'
 export interface PlainSheet {
   /** The part again, with nothing else in it. */
   readonly xml: string
-  /** Where its cells are, in row-major order; blank ones only where they are drawn. */
-  readonly places: readonly CellPlace[]
+  /** Its cells in row-major order; blank ones only where they are drawn. */
+  readonly places: readonly FilledPlace[]
   readonly merges: readonly Area[]
   /** Rows and columns that are hidden and hold something, 1-based. */
   readonly hiddenRows: readonly number[]
   readonly hiddenColumns: readonly number[]
   /** Formulas whose result the file does not keep. */
   readonly uncached: number
+}
+
+export interface FilledPlace extends CellPlace {
+  /** What it holds is a formula's result. */
+  readonly isFormula: boolean
 }
 
 interface PlainCell {
@@ -74,7 +79,7 @@ export function readPlainSheet(
   return {
     xml: sheetXml(rows, joined, strings),
     places: kept
-      .map(({ row, column }) => ({ row, column }))
+      .map(({ row, column, hasFormula }) => ({ row, column, isFormula: hasFormula }))
       .sort((a, b) => a.row - b.row || a.column - b.column),
     merges: joined,
     hiddenRows: hiddenRows.filter((row) => usedRows.has(row)),
@@ -196,32 +201,30 @@ function sheetXml(
   )
 }
 
-/** Formulas are only known to be there: what they compute is not asked. */
+/**
+ * A formula's kept result is handed over as a value of its own: what formulas compute is not asked, and exceljs drops a
+ * result of 0.
+ */
 function cellXml(cell: PlainCell, strings: StringTable): string {
   const head = `<c r="${columnName(cell.column)}${cell.row}" s="${cell.style}"`
-  const formula = cell.hasFormula ? '<f>0</f>' : ''
   const value = cell.value ?? ''
+  const text = (index: string): string => `${head} t="s"><v>${index}</v></c>`
   switch (cell.type) {
     case 's':
-      if (formula === '') return `${head} t="s"><v>${strings.known(value)}</v></c>`
-      return `${head} t="str">${formula}<v>${strings.decoded(value)}</v></c>`
+      return text(strings.known(value))
     case 'inlineStr':
-      return cell.item === '' ? `${head}/>` : `${head} t="s"><v>${strings.add(cell.item)}</v></c>`
+      return cell.item === '' ? `${head}/>` : text(strings.add(cell.item))
     case 'str':
     case 'd':
-      if (formula === '') {
-        return value === '' ? `${head}/>` : `${head} t="s"><v>${strings.add(plainItem(value))}</v></c>`
-      }
-      // exceljs decodes the text of a formula twice.
-      return `${head} t="str">${formula}<v>${escapeXml(escapeXml(value))}</v></c>`
+      return value === '' ? `${head}/>` : text(strings.add(plainItem(value)))
     case 'b':
     case 'e':
-      return `${head} t="${cell.type}">${formula}<v>${escapeXml(value)}</v></c>`
+      return `${head} t="${cell.type}"><v>${escapeXml(value)}</v></c>`
     default: {
       const number = value.trim()
-      if (number === '') return formula === '' ? `${head}/>` : `${head}>${formula}</c>`
+      if (number === '') return `${head}/>`
       if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?$/i.test(number)) throw new Stop('file-damaged')
-      return `${head}>${formula}<v>${number}</v></c>`
+      return `${head}><v>${number}</v></c>`
     }
   }
 }

@@ -6,8 +6,6 @@ import { walkXml } from '../read-package/xml.ts'
 export interface StringTable {
   /** The index again, if there is such a string; a wild index is damage, since its text would be lost silently. */
   readonly known: (index: string) => string
-  /** The plain text of a string, for a place that can only hold text; escaped as formula results want it. */
-  readonly decoded: (index: string) => string
   /** Adds an item and says its index. */
   readonly add: (item: string) => string
   readonly xml: () => string
@@ -15,7 +13,6 @@ export interface StringTable {
 
 export function readStrings(bytes: Uint8Array | null, budget: Budget): StringTable {
   const items: string[] = []
-  const texts: string[] = []
   if (bytes !== null) {
     let item = stringItem()
     walkXml(bytes, budget, {
@@ -30,7 +27,6 @@ export function readStrings(bytes: Uint8Array | null, budget: Budget): StringTab
           return
         }
         items.push(item.xml())
-        texts.push(item.words())
       },
     })
   }
@@ -42,7 +38,6 @@ export function readStrings(bytes: Uint8Array | null, budget: Budget): StringTab
   }
   return {
     known: (index) => String(at(index)),
-    decoded: (index) => escapeXml(escapeXml(texts[at(index)] ?? '')),
     add: (item) => String(items.push(item) - 1),
     xml: () =>
       `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${items.join('')}</sst>`,
@@ -72,7 +67,6 @@ export function stringItem() {
       if (name === 'x:rPh') phonetic -= 1
       else if (name === 'x:t') isText = false
     },
-    words: (): string => runs.map(({ text }) => text).join(''),
     xml: (): string => {
       if (!isRich) return `<si>${textXml(runs.map(({ text }) => text).join(''))}</si>`
       const parts = runs.map((run) => `<r>${run.bold ? '<rPr><b/></rPr>' : ''}${textXml(run.text)}</r>`)

@@ -2,7 +2,7 @@
 // shows the result its file keeps.
 import type { Cell, CellValue, Worksheet } from 'exceljs'
 import type { TextBlock } from '../../document.ts'
-import { exactText, numberText } from './number-text.ts'
+import { numberText } from './number-text.ts'
 import type { SheetInfo } from './plain-workbook.ts'
 import { formatOf } from './plain-styles.ts'
 
@@ -25,7 +25,7 @@ export interface SheetCell {
 /** In row-major order, without positions that a span covers. */
 export function readSheetCells(worksheet: Worksheet, sheet: SheetInfo, is1904: boolean): SheetCell[] {
   const spans = new Map(sheet.merges.map((area) => [`${area.top} ${area.left}`, area]))
-  return sheet.places.flatMap(({ row, column }): SheetCell[] => {
+  return sheet.places.flatMap(({ row, column, isFormula }): SheetCell[] => {
     const cell = worksheet.getCell(row, column)
     if (cell.isMerged && cell.master !== cell) return []
     const area = spans.get(`${row} ${column}`)
@@ -38,15 +38,11 @@ export function readSheetCells(worksheet: Worksheet, sheet: SheetInfo, is1904: b
         colSpan: area === undefined ? 1 : area.right - area.left + 1,
         text: runs.map(({ text }) => text).join(''),
         runs,
-        isFormula: isFormula(cell.value),
+        isFormula,
         isDrawn: Object.keys(cell.border ?? {}).length > 0,
       },
     ]
   })
-}
-
-function isFormula(value: CellValue): boolean {
-  return typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value)
 }
 
 function runsOf(cell: Cell, is1904: boolean): Run[] {
@@ -78,8 +74,7 @@ function textOf(value: CellValue, format: string, is1904: boolean): string {
     case 'object':
       if (value === null) return ''
       if ('error' in value) return value.error
-      if ('formula' in value || 'sharedFormula' in value) return textOf(value.result ?? null, format, is1904)
-      if (value instanceof Date) return exactText(value.getTime())
+      // Nothing else is handed over: formulas are their results, dates are numbers.
       return ''
     case 'undefined':
       return ''
