@@ -66,23 +66,29 @@ export interface Rendering {
   readonly pdf: Uint8Array
 }
 
-/** Lays a .docx, .xlsx or .html out. */
-export async function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'html'): Promise<Rendering> {
-  if (soffice === null || pdftotext === null) throw new Error('LibreOffice or poppler is missing')
-  const folder = await mkdtemp(join(tmpdir(), 'nianbao-render-'))
+/** A file as LibreOffice writes it in another format, in a folder of its own that is gone afterwards. */
+async function inLibreOffice<T>(
+  bytes: Uint8Array,
+  from: string,
+  to: string,
+  take: (path: string) => Promise<T>,
+): Promise<T> {
+  if (soffice === null) throw new Error('LibreOffice is missing')
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-office-'))
   try {
     await writeFile(join(folder, 'fonts.conf'), fontsConf(join(folder, 'fonts')))
-    await writeFile(join(folder, `file.${extension}`), bytes)
+    await writeFile(join(folder, `file.${from}`), bytes)
+    await mkdir(join(folder, 'made'))
     await run(
       soffice,
       [
         `-env:UserInstallation=file://${folder}/profile`,
         '--headless',
         '--convert-to',
-        'pdf',
+        to,
         '--outdir',
-        folder,
-        join(folder, `file.${extension}`),
+        join(folder, 'made'),
+        join(folder, `file.${from}`),
       ],
       {
         env: {
@@ -95,12 +101,25 @@ export async function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'ht
         timeout: 120_000,
       },
     )
-    const pdf = join(folder, 'file.pdf')
-    const { stdout } = await run(pdftotext, ['-bbox', pdf, '-'], { maxBuffer: 1 << 27 })
-    return { pages: pagesOf(stdout), pdf: await readFile(pdf) }
+    return await take(join(folder, 'made', `file.${to.split(':')[0]}`))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What LibreOffice makes of a file: `to` is an extension, with a filter after a colon where it needs one. */
+export function convert(bytes: Uint8Array, from: string, to: string): Promise<Uint8Array> {
+  return inLibreOffice(bytes, from, to, (path) => readFile(path))
+}
+
+/** Lays a .docx, .xlsx or .html out. */
+export function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'html'): Promise<Rendering> {
+  if (pdftotext === null) throw new Error('poppler is missing')
+  const measure = pdftotext
+  return inLibreOffice(bytes, extension, 'pdf', async (pdf) => {
+    const { stdout } = await run(measure, ['-bbox', pdf, '-'], { maxBuffer: 1 << 27 })
+    return { pages: pagesOf(stdout), pdf: await readFile(pdf) }
+  })
 }
 
 /** Pictures of the pages as PNG files in a folder, for looking at. */
