@@ -22,9 +22,14 @@ export function shownCells(report: Report): Cells {
 export interface ShownTable {
   /** As shownCells has them; undefined for blank. */
   readonly cells: readonly (Cell | undefined)[]
+  /** The whole number that a cell holds; NaN for everything else, so that a sum over it is NaN as well. */
+  readonly counts: Float64Array
   /** Whether the figure is a total that nothing is declared for, derived or not. */
   readonly automatic: readonly boolean[]
 }
+
+/** Counts beyond this are added the long way, so that no table full of counts can leave the safe integers. */
+const largestCount = 2 ** 44
 
 /** The positions of a table's figures and of its totals' addends, in the order of its layout. */
 export interface TablePlaces {
@@ -59,15 +64,33 @@ export function placesOf(table: TableSpec): TablePlaces {
 
 export function shownTable(report: Report, table: TableSpec): ShownTable {
   const { totals } = placesOf(table)
-  const cells: (Cell | undefined)[] = []
-  const automatic: boolean[] = []
-  for (const { address } of layoutOf(table).figures) {
-    cells.push(report.cells[address])
-    automatic.push(false)
+  const { figures } = layoutOf(table)
+  const cells = figures.map(({ address }) => report.cells[address])
+  const counts = new Float64Array(cells.length)
+  cells.forEach((cell, place) => (counts[place] = countOf(cell)))
+  const automatic = cells.map(() => false)
+  for (const { address, addends } of totals) {
+    if (cells[address] !== undefined) continue
+    automatic[address] = true
+    const count = countAt(counts, addends)
+    const total = Number.isNaN(count) ? derivedTotal(cells, addends) : exact(count)
+    if (total === null) continue
+    cells[address] = total
+    counts[address] = countOf(total)
   }
-  for (const { address } of totals) automatic[address] = cells[address] === undefined
-  deriveTotals(cells, totals)
-  return { cells, automatic }
+  return { cells, counts, automatic }
+}
+
+function countOf(cell: Cell | undefined): number {
+  const isCount = cell?.kind === 'number' && cell.decimals === 0 && Math.abs(cell.digits) <= largestCount
+  return isCount ? cell.digits : Number.NaN
+}
+
+/** Adds up counts by place; NaN where one of the cells holds no plain count. */
+export function countAt(counts: Float64Array, places: readonly number[]): number {
+  let sum = 0
+  for (const place of places) sum += counts[place] ?? Number.NaN
+  return sum
 }
 
 type ByKey<K extends string | number> = Readonly<Partial<Record<K, Cell | undefined>>>

@@ -25,7 +25,7 @@ interface Case<V extends Compared['verdict'] = Compared['verdict']> {
 export function judgeComparisons(table: CheckedTable): Judgement {
   const cases = table.spec.comparisons.map((spec) => ({
     spec,
-    cells: inReadingOrder(table, cellsCompared(spec)),
+    cells: cellsOf(table, spec),
     compared: compareCells(table, spec),
   }))
   const broken = cases.filter((one): one is Case<'broken'> => one.compared.verdict === 'broken')
@@ -46,6 +46,17 @@ export function judgeComparisons(table: CheckedTable): Judgement {
       }),
     ],
   }
+}
+
+const known = new WeakMap<ComparisonSpec, readonly Address[]>()
+
+/** This year's cells of a comparison, which belongs to one table. */
+function cellsOf(table: CheckedTable, spec: ComparisonSpec): readonly Address[] {
+  const before = known.get(spec)
+  if (before) return before
+  const cells = inReadingOrder(table, cellsCompared(spec))
+  known.set(spec, cells)
+  return cells
 }
 
 function inReadingOrder(table: CheckedTable, addresses: readonly Address[]): readonly Address[] {

@@ -1,15 +1,14 @@
 // What single figures are under: whether a value is of the kind its cell asks for, and whether anything is blank.
 // Which rule that is in which table is the template's data.
-import { assertNever } from '../assert-never.ts'
 import type { Finding, Proposal } from '../finding.ts'
 import { cellText, numberText } from '../report/arithmetic.ts'
 import { exact, type Cell, type ExactNumber } from '../report/cell.ts'
 import { readCell } from '../report/read-number.ts'
-import type { CellKind } from '../template/form.ts'
+import type { Address, CellKind } from '../template/form.ts'
 import type { Figure } from '../template/layout.ts'
 import { ruleSpec, type RuleId } from '../template/rule-list.ts'
 import { blankWords } from './blank-words.ts'
-import type { Evaluation, Judgement } from './evaluation.ts'
+import type { Judgement } from './evaluation.ts'
 import { addressesOf, figureAt, type TableView } from './table-view.ts'
 import { excerpt, figureName, quoted, tableName } from './wording.ts'
 
@@ -18,26 +17,26 @@ import { excerpt, figureName, quoted, tableName } from './wording.ts'
  * incomplete, and the blank rule is the one that says so.
  */
 export function judgeValues(view: TableView): Judgement {
-  const byRule = new Map<RuleId, { own: number[]; bad: number[]; blank: number }>()
+  const byRule = new Map<RuleId, { cells: Address[]; bad: number[]; blank: number }>()
   view.figures.forEach(({ kind, address }, place) => {
     // A derived total is as good as its items, which are judged themselves.
     if (view.automatic[place] === true) return
     const rule = view.spec.cellRules.values[kind]
     if (rule === undefined) throw new Error(`no value rule for ${address} in ${view.spec.id}`)
-    const seen = byRule.get(rule) ?? { own: [], bad: [], blank: 0 }
-    byRule.set(rule, seen)
+    let seen = byRule.get(rule)
+    if (seen === undefined) byRule.set(rule, (seen = { cells: [], bad: [], blank: 0 }))
     const cell = view.cells[place]
-    seen.own.push(place)
+    seen.cells.push(address)
     if (cell === undefined) seen.blank += 1
     else if (!isAllowed(cell, kind)) seen.bad.push(place)
   })
   const judged = [...byRule]
   return {
-    evaluations: judged.map(([rule, { own, bad, blank }]) => ({
+    evaluations: judged.map(([rule, { cells, bad, blank }]) => ({
       rule,
       table: view.spec.id,
       verdict: bad.length > 0 ? 'broken' : blank > 0 ? 'incomplete' : 'holds',
-      cells: addressesOf(view.spec, own),
+      cells,
     })),
     findings: () => judged.flatMap(([rule, { bad }]) => bad.map((place) => badValue(view, rule, place))),
   }
@@ -49,24 +48,16 @@ interface Allowed {
   readonly words: string
 }
 
-function allowedIn(kind: CellKind): Allowed {
-  switch (kind) {
-    case 'count':
-      return { negative: false, decimals: 0, words: '不小于零的整数' }
-    case 'signedCount':
-      return { negative: true, decimals: 0, words: '整数，减少的在数字前加“-”' }
-    case 'amountWan':
-      return { negative: false, decimals: 6, words: '不小于零的数，以万元为单位，最多六位小数' }
-    case 'amountYuan':
-      return { negative: false, decimals: 2, words: '不小于零的数，以元为单位，最多两位小数' }
-    default:
-      return assertNever(kind)
-  }
+const allowedIn: Readonly<Record<CellKind, Allowed>> = {
+  count: { negative: false, decimals: 0, words: '不小于零的整数' },
+  signedCount: { negative: true, decimals: 0, words: '整数，减少的在数字前加“-”' },
+  amountWan: { negative: false, decimals: 6, words: '不小于零的数，以万元为单位，最多六位小数' },
+  amountYuan: { negative: false, decimals: 2, words: '不小于零的数，以元为单位，最多两位小数' },
 }
 
 function isAllowed(cell: Cell, kind: CellKind): boolean {
   if (cell.kind !== 'number') return cell.kind === 'slash'
-  const { negative, decimals } = allowedIn(kind)
+  const { negative, decimals } = allowedIn[kind]
   return (negative || cell.digits >= 0) && cell.decimals <= decimals
 }
 
@@ -85,7 +76,7 @@ function badValue(view: TableView, rule: RuleId, place: number): Finding {
     difference: null,
     sentence:
       `${tableName(view.spec)}${figureName(figure)}填的是${cell?.kind === 'unread' ? '' : ' '}${found}；` +
-      `应填${allowedIn(figure.kind).words}。`,
+      `应填${allowedIn[figure.kind].words}。`,
     ...(mended === null ? {} : { proposals: [mended] }),
   }
 }
@@ -94,7 +85,7 @@ function badValue(view: TableView, rule: RuleId, place: number): Finding {
 function mendedValue(cell: Cell, { address, kind }: Figure): Proposal | null {
   const number =
     cell.kind === 'number'
-      ? withoutZeros(cell, allowedIn(kind).decimals)
+      ? withoutZeros(cell, allowedIn[kind].decimals)
       : cell.kind === 'unread'
         ? readCell(cell.text, kind).proposed
         : undefined
@@ -111,15 +102,17 @@ function withoutZeros({ digits, decimals }: ExactNumber, most: number): ExactNum
 
 /** One verdict and at most one finding a table. Automatic totals are not blank: they wait for their items. */
 export function judgeBlanks(view: TableView): Judgement {
-  const inputs = [...view.figures.keys()].filter((place) => view.automatic[place] !== true)
-  const blanks = inputs.filter((place) => view.cells[place] === undefined)
+  const inputs: number[] = []
+  const blanks: number[] = []
+  const cells: Address[] = []
+  view.figures.forEach(({ address }, place) => {
+    if (view.automatic[place] === true) return
+    inputs.push(place)
+    cells.push(address)
+    if (view.cells[place] === undefined) blanks.push(place)
+  })
   const rule = view.spec.cellRules.blank
-  const evaluation: Evaluation = {
-    rule,
-    table: view.spec.id,
-    verdict: blanks.length > 0 ? 'incomplete' : 'holds',
-    cells: addressesOf(view.spec, inputs),
-  }
+  const verdict = blanks.length > 0 ? 'incomplete' : 'holds'
   const finding = (): Finding => {
     const cells = addressesOf(view.spec, blanks)
     return {
@@ -134,5 +127,8 @@ export function judgeBlanks(view: TableView): Judgement {
       proposals: [{ label: '全部填 0', cells: cells.map((address) => ({ address, cell: exact(0) })) }],
     }
   }
-  return { evaluations: [evaluation], findings: () => (blanks.length > 0 ? [finding()] : []) }
+  return {
+    evaluations: [{ rule, table: view.spec.id, verdict, cells }],
+    findings: () => (blanks.length > 0 ? [finding()] : []),
+  }
 }

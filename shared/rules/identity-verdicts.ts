@@ -2,7 +2,7 @@
 // Which cells those are is the template's data; sentences are in identity-rules.ts.
 import { compare } from '../report/arithmetic.ts'
 import type { ExactNumber } from '../report/cell.ts'
-import { placesOf, sumOf } from '../report/evaluate.ts'
+import { countAt, placesOf, sumOf } from '../report/evaluate.ts'
 import type { Address, TableSpec } from '../template/form.ts'
 import { identitiesOf, type Identity } from '../template/identities.ts'
 import { addressesOf, figureAt, type TableView } from './table-view.ts'
@@ -60,7 +60,12 @@ function sameList(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index])
 }
 
+/** Shared, since it is the verdict of nearly every identity. */
+const holds: Judged = { verdict: 'holds' }
+
 export function judge(view: TableView, identity: PlacedIdentity): Judged {
+  // Nearly every table that is filled consists of plain counts; anything else is looked at below.
+  if (countAt(view.counts, identity.left) === countAt(view.counts, identity.right)) return holds
   const left = sumOf(view.cells, identity.left)
   const right = sumOf(view.cells, identity.right)
   if (left.blank + left.unread + right.blank + right.unread > 0) return judgePartly(view, identity)
@@ -68,7 +73,7 @@ export function judge(view: TableView, identity: PlacedIdentity): Judged {
     return { verdict: 'incomplete', missing: [], unread: 0, left: left.total, right: right.total }
   }
   return compare(left.total, right.total) === 0
-    ? { verdict: 'holds' }
+    ? holds
     : { verdict: 'broken', left: left.total, right: right.total }
 }
 
@@ -101,7 +106,7 @@ function judgePartly(view: TableView, identity: PlacedIdentity): Judged {
     const { left: a, right: b } = sums
     const isKnown = a.blank + b.blank === 0 && a.total !== null && b.total !== null
     // What cancelled may be blank: whatever comes to stand there, both sides agree.
-    if (isKnown && compare(a.total, b.total) === 0) return { verdict: 'holds' }
+    if (isKnown && compare(a.total, b.total) === 0) return holds
   }
   const missing = rest.filter((place) => isMissing(view, place))
   const total = (side: Side): ExactNumber | null => {

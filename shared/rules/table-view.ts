@@ -13,6 +13,8 @@ export interface TableView {
   readonly figures: readonly Figure[]
   readonly places: TablePlaces
   readonly cells: readonly (Cell | undefined)[]
+  /** As shownTable has them. */
+  readonly counts: Float64Array
   /** Totals that nothing is declared for. */
   readonly automatic: readonly boolean[]
 }
