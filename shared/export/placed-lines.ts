@@ -27,15 +27,16 @@ export function closingIndents(blocks: readonly Block[]): ReadonlyMap<number, nu
   return indents
 }
 
+/** Kept free so that a line reckoned to fit does fit. */
+const reserve = 0.4
+
 /** Indent at either side, in twips, at which the lines of a title come out about equal; 0 where each part fits a line. */
 export function titleIndent(title: string): number {
   const whole = textWidth / (titleSize * 10)
-  const measures = title.split('\n').map((part) => {
-    const width = proseWidth(part)
-    return width <= whole ? width : Math.ceil(width / Math.ceil(width / Math.floor(whole))) + 0.3
-  })
-  const parts = title.split('\n').some((part) => proseWidth(part) > whole)
-  return parts ? room(((whole - Math.max(...measures)) * titleSize * 10) / 2) : 0
+  const widths = title.split('\n').map(proseWidth)
+  if (Math.max(...widths) <= whole) return 0
+  const measures = widths.map((width) => Math.ceil(width / Math.ceil(width / Math.floor(whole))) + reserve)
+  return room(((whole - Math.max(...measures)) * titleSize * 10) / 2)
 }
 
 function isDate(block: Block | undefined): boolean {

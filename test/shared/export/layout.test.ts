@@ -5,6 +5,7 @@ import { compose } from '../../../shared/export/compose.ts'
 import { htmlPage } from '../../../shared/export/write-html.ts'
 import { writeDocx } from '../../../shared/export/write-docx.ts'
 import { writeXlsx } from '../../../shared/export/write-xlsx.ts'
+import type { Cell } from '../../../shared/report/cell.ts'
 import { defaultProfile, type Report } from '../../../shared/report/model.ts'
 import {
   haveLayout,
@@ -14,7 +15,7 @@ import {
   type Page,
   type Rendering,
 } from '../../support/office/render.ts'
-import { fullReport, longestReport } from '../../support/office/reports.ts'
+import { filledCells, fullReport, longestReport } from '../../support/office/reports.ts'
 
 /** Points. */
 const typeArea = { left: 79.35, right: 595.3 - 73.7, top: 104.9, bottom: 841.9 - 99.2 }
@@ -141,6 +142,26 @@ describe.skipIf(!haveLayout).each([
     expect(date).toBeGreaterThan(1)
     expect(last?.some(({ text }) => text.endsWith('信息处理费。'))).toBe(true)
   })
+})
+
+describe.skipIf(!haveLayout)('a 表三 that no page can hold', () => {
+  const wordy: Report = {
+    ...fullReport,
+    cells: filledCells(2021, (): Cell => ({ kind: 'unread', text: '正在核对之中，以后另行补充' })),
+  }
+
+  it('repeats its header rows on every page and breaks no group that fits', async () => {
+    const { pages } = await laidOut(wordy, 'wordy')
+    const holds = (page: Page, text: string): boolean =>
+      linesOfPage(page).some((line) => line.text.includes(text))
+    const first = pages.findIndex((page) => holds(page, '三、收到和处理'))
+    const last = pages.findIndex((page) => holds(page, '四、结转下年度继续办理'))
+    expect(last).toBeGreaterThan(first)
+    for (const page of pages.slice(first, last + 1)) expect(holds(page, '申请人情况')).toBe(true)
+    const pageOf = (text: string) => pages.findIndex((page) => holds(page, text))
+    expect(pageOf('1.本机关不掌握')).toBe(pageOf('3.补正后申请内容'))
+    expect(pageOf('1.信访举报投诉类')).toBe(pageOf('5.要求行政机关确认'))
+  }, 120_000)
 })
 
 describe.skipIf(!haveLayout)('figures', () => {
