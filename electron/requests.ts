@@ -1,0 +1,61 @@
+// What each request of the window must look like. The window is sandboxed and may have been taken over by a hostile
+// file, so nothing it sends is believed.
+import * as v from 'valibot'
+import type { Asked, Call } from './channels.ts'
+
+const longestPath = 4096
+const longestText = 64 * 1024 * 1024
+const longestExport = 128 * 1024 * 1024
+
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(longestPath), v.check(hasNoZero))
+const text = v.pipe(v.string(), v.maxLength(longestText))
+const draftId = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+/** Shown only: one that is too long is cut rather than costing the clerk a saved draft. */
+const title = v.pipe(
+  v.string(),
+  v.transform((value) => value.slice(0, 300)),
+)
+const draft = { text, draftId, title }
+/** What may be exported: a window that was taken over cannot lay a program on the disk. */
+const exportName = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\]+\.(?:docx|xlsx|html)$/iu))
+
+type Schemas = { readonly [C in Call]: v.GenericSchema<unknown, Asked<C>> }
+
+export const requests: Schemas = {
+  info: v.strictTuple([]),
+  chooseFile: v.strictTuple([v.picklist(['draft', 'import'])]),
+  openPath: v.strictTuple([path]),
+  saveDraft: v.strictTuple([
+    v.strictObject({ ...draft, path, stamp: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
+  ]),
+  saveDraftAs: v.strictTuple([
+    v.strictObject({ ...draft, suggestedName: v.pipe(v.string(), v.maxLength(500)) }),
+  ]),
+  keepRecovery: v.strictTuple([v.strictObject({ ...draft, path: v.nullable(path) })]),
+  dropRecovery: v.strictTuple([draftId]),
+  listVersions: v.strictTuple([]),
+  readVersion: v.strictTuple([v.pipe(v.string(), v.maxLength(120))]),
+  listRecent: v.strictTuple([]),
+  forgetRecent: v.strictTuple([path]),
+  chooseFolder: v.strictTuple([]),
+  writeExport: v.strictTuple([
+    v.strictObject({
+      folder: v.nullable(path),
+      name: exportName,
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check((bytes) => bytes.length <= longestExport),
+      ),
+      replace: v.boolean(),
+    }),
+  ]),
+  showInFolder: v.strictTuple([path]),
+  releaseDraft: v.strictTuple([path]),
+  setWindowState: v.strictTuple([v.strictObject({ title, unsaved: v.boolean() })]),
+}
+
+export const droppedPath = path
+
+function hasNoZero(value: string): boolean {
+  return !value.includes('\0')
+}

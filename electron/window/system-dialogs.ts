@@ -1,0 +1,66 @@
+// The system's dialogs over the window, with Chinese words: which file, where to, which folder; and whether to close a
+// window that does not answer.
+import { app, dialog, shell, type BrowserWindow, type FileFilter } from 'electron'
+import { join } from 'node:path'
+import type { Dialogs } from '../desk-answers.ts'
+
+const draftFilter: FileFilter = { name: '年报草稿', extensions: ['nianbao'] }
+const reportFilters: FileFilter[] = [
+  {
+    name: '年度报告',
+    extensions: ['docx', 'doc', 'wps', 'xlsx', 'xls', 'et', 'html', 'htm', 'mht', 'txt', 'pdf', 'nianbao'],
+  },
+  { name: '所有文件', extensions: ['*'] },
+]
+
+export function systemDialogs(window: () => BrowserWindow): Dialogs {
+  return {
+    async chooseFile(purpose) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: purpose === 'draft' ? '打开草稿' : '选择去年的年度报告',
+        buttonLabel: '打开',
+        filters: purpose === 'draft' ? [draftFilter, ...reportFilters.slice(1)] : reportFilters,
+        properties: ['openFile'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+
+    async chooseTarget(suggested) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: '保存草稿',
+        buttonLabel: '保存',
+        defaultPath: join(app.getPath('documents'), suggested.replace(/[\\/]/gu, '')),
+        filters: [draftFilter],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+
+    async chooseFolder(suggested) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: '选择导出的文件夹',
+        buttonLabel: '选择',
+        defaultPath: suggested,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+
+    showInFolder: (path) => shell.showItemInFolder(path),
+  }
+}
+
+/** True: the clerk would rather close the window that does not answer. */
+export async function offerToForce(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: '年报助手',
+    message: '窗口没有响应',
+    detail: '没有保存的内容已作为恢复内容留在本机，下次打开时可以接着用。',
+    buttons: ['继续等待', '关闭窗口'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
