@@ -70,7 +70,7 @@ describe('import of the example that the project carries', () => {
     }
   })
 
-  it('carries the text of the six sections, and leaves nothing out', async () => {
+  it('carries the text of the six sections, leaves nothing out and wonders at the blank group', async () => {
     const { sections, notes } = await imported(exampleFile)
     expect(sections.map(({ id }) => id)).toEqual([
       'overview',
@@ -82,7 +82,7 @@ describe('import of the example that the project carries', () => {
     ])
     expect(sections[0]?.text.split('\n')[1]).toMatch(/^（一）主动公开情况。坚持应公开尽公开/u)
     expect(sections[5]?.text).toMatch(/没有收取政府信息公开信息处理费/u)
-    expect(notes).toEqual([])
+    expect(notes.map(({ code }) => code)).toEqual(['group-blank'])
   })
 
   it('tells a reader at the terminal what was found, where, and what is blank', async () => {
