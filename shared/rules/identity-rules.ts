@@ -95,8 +95,8 @@ function incompleteFinding(view: TableView, rule: RuleId, cases: readonly Case<'
   const unread = missing.filter((place) => view.cells[place] !== undefined).length
   const [first] = cases
   const only = cases.length === 1 ? first : undefined
-  const cells =
-    missing.length > 0 ? addressesOf(view.spec, missing) : cases.flatMap(({ placed: { cells } }) => cells)
+  const operands = cases.flatMap(({ placed: { left, right } }) => [...left, ...right])
+  const cells = addressesOf(view.spec, missing.length > 0 ? missing : operands)
   const text = (side: Side): string | null => {
     const number = only?.judged[side] ?? null
     return number === null ? null : numberText(number)
