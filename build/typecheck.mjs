@@ -14,6 +14,7 @@ const projects = [
   ['tsc', 'cli/tsconfig.json'],
   ['tsc', 'electron/tsconfig.json'],
   ['vue', 'renderer/tsconfig.json'],
+  ['tsc', 'renderer/worker/tsconfig.json'],
   ['vue', 'test/tsconfig.json'],
   ['tsc', 'bench/tsconfig.json'],
 ]

@@ -28,6 +28,10 @@ export const noteSentences = {
   'edition-mixed': () => '三张表的格式版本不一致，已按各表自身的格式读取。',
   'columns-shifted': (row: string, found: number, expected: number) =>
     `“${row}”一行有 ${found} 个格子，规定格式为 ${expected} 个，数字对应的列请核对。`,
+  'columns-counted': (table: string, rows: number) =>
+    `表${table}有 ${rows} 行的格子与表头没有对齐（多出空格子或合并方式不同），已按数字的先后次序读取，请核对。`,
+  'group-blank': (table: string, group: string) =>
+    `表${table}“${group}”的格子全是空白，其他格子有数字；请核对数字是否填错了列，没有的请填 0。`,
   'cell-dash': (raw: string) => `格子中的“${raw}”按未填处理；没有的请填 0。`,
   'cell-none': () => '格子中的“无”按未填处理，建议填 0。',
   'cell-unit': (raw: string, value: string) => `格子中的“${raw}”带有单位，已读作 ${value}。`,
@@ -96,6 +100,8 @@ export const failureSentences = {
   'file-damaged': (file: string) =>
     `“${file}”已损坏或不完整，没有读取；请用 Word 或 WPS 打开并重新保存后再试。`,
   'file-protected': (file: string) => `“${file}”设有密码，没有读取；请去掉密码另存后再试。`,
+  'pdf-scanned': (file: string) =>
+    `“${file}”是扫描件，每一页都是图片，没有可以读取的文字；请找到它的 Word 文件，或用文字识别软件转成 .docx 文件后再试。`,
   'file-over-budget': (file: string) =>
     `“${file}”展开后的内容大得不正常，为安全起见已停止读取；请用 Word 或 WPS 打开并重新保存后再试。`,
   'not-a-report': (file: string) => `“${file}”中没有找到年度报告的部分标题和表格；请确认选对了文件。`,

@@ -83,7 +83,7 @@ export function totalAddresses(table: TableSpec): ReadonlySet<Address> {
   return new Set(totalsOf(table).map(({ address }) => address))
 }
 
-function stateOf(cells: Cells, shown: Cells, address: Address, isTotal: boolean): CellState {
+export function stateOf(cells: Cells, shown: Cells, address: Address, isTotal: boolean): CellState {
   const own = cells[address]
   if (isTotal && own === undefined) return 'automatic'
   const cell = own ?? shown[address]

@@ -20,7 +20,7 @@ const leastLabel = 190
 const digitPixels = 7
 const framePixels = 14
 const leastFigure = 46
-/** The form on paper is tighter than a screen needs to be. */
+/** The form on paper is tighter than a screen needs to be: figures take some of the labels' share. */
 const screenShare = 1.12
 
 export function isVertical({ role, rowSpan }: LayoutCell): boolean {
@@ -32,11 +32,10 @@ export function columnWidths(layout: Layout, longestFigure: number): readonly Co
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   const firstFigure = Math.min(...layout.cells.filter(({ figure }) => figure).map(({ column }) => column))
   const figurePixels = Math.max(leastFigure, longestFigure * digitPixels + framePixels)
+  const wider = firstFigure > 0 ? screenShare : 1
   return weights.map((weight, column): ColumnWidth => {
     const share = (weight / whole) * 100
-    if (column >= firstFigure) {
-      return { kind: 'share', pixels: figurePixels, share: Math.min(share * screenShare, share + 2) }
-    }
+    if (column >= firstFigure) return { kind: 'share', pixels: figurePixels, share: share * wider }
     const labels = layout.cells.filter(
       (cell) => cell.role === 'label' && cell.column === column && cell.colSpan === 1,
     )

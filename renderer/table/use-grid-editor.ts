@@ -15,7 +15,7 @@ import { placeBlock, type PlacedText } from './place-block.ts'
 import { blockFromClipboard, type ClipboardTexts } from './read-clipboard.ts'
 import * as select from './selection.ts'
 import type { GridSelection } from './selection.ts'
-import { copyForm, copySelection } from './write-clipboard.ts'
+import { copySelection } from './write-clipboard.ts'
 
 export interface GridHost {
   readonly table: () => TableSpec
@@ -278,7 +278,6 @@ export function useGridEditor(host: GridHost, selection: Ref<GridSelection | nul
     paste,
     finish,
     cancel,
-    copyAll: () => copyForm(map.value, host.shown()),
   }
 }
 

@@ -1,0 +1,142 @@
+// The commands of the window, whoever gives them: a key, the menu, a button, a second start, a dropped file.
+import { onBeforeUnmount, onMounted, ref } from 'vue'
+import type { Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
+import { isDraftFile } from '../../shared/report/draft-file.ts'
+import { useDeskStore } from '../store/desk-store.ts'
+import { useDraftStore } from '../store/draft-store.ts'
+import { useExportStore } from '../store/export-store.ts'
+import { useFindingStore } from '../store/finding-store.ts'
+import { useImportStore } from '../store/import-store.ts'
+import { useNoticeStore } from '../store/notice-store.ts'
+import { commandOfKey, type CommandKind } from './command-keys.ts'
+import { focusPane } from './panes.ts'
+
+export function useCommands() {
+  const desks = useDeskStore()
+  const drafts = useDraftStore()
+  const exports = useExportStore()
+  const findings = useFindingStore()
+  const imports = useImportStore()
+  const notices = useNoticeStore()
+  const isNewOpen = ref(false)
+
+  /** Leaves what is open, if the clerk agrees. */
+  async function leaveForStart(): Promise<boolean> {
+    if (imports.review !== null) imports.leave()
+    return drafts.isOpen ? desks.closeDraft() : true
+  }
+
+  async function openDropped(file: OpenedFile): Promise<void> {
+    if (!(await leaveForStart())) return
+    if (isDraftFile(file.bytes, file.name)) await desks.openFile(file)
+    else await imports.take(file)
+  }
+
+  async function openPath(path: string): Promise<void> {
+    const file = await desks.openPath(path)
+    if (file) await openDropped(file)
+  }
+
+  async function openDraft(): Promise<void> {
+    const file = await desks.chooseFile('draft')
+    if (file) await openDropped(file)
+  }
+
+  async function importLastYear(): Promise<void> {
+    if (await leaveForStart()) await imports.choose()
+  }
+
+  async function newDraft(): Promise<void> {
+    if (await leaveForStart()) isNewOpen.value = true
+  }
+
+  function run(kind: CommandKind): void {
+    switch (kind) {
+      case 'new':
+        return void newDraft()
+      case 'open':
+        return void openDraft()
+      case 'import':
+        return void importLastYear()
+      case 'save':
+        return drafts.isOpen ? void desks.save() : undefined
+      case 'save-as':
+        return drafts.isOpen ? void desks.saveAs() : undefined
+      case 'export':
+        return drafts.isOpen ? void exports.open() : undefined
+      case 'undo':
+        return void (drafts.isOpen ? drafts.undo() : imports.undo())
+      case 'redo':
+        return void (drafts.isOpen ? drafts.redo() : imports.redo())
+      case 'next-finding':
+      case 'previous-finding':
+        return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
+      case 'close-draft':
+        return void leaveForStart()
+      case 'confirm-close':
+        return void desks.closeWindow()
+      case 'next-pane':
+      case 'previous-pane':
+        return focusPane(kind === 'previous-pane')
+    }
+  }
+
+  /** A dialog is open: what is behind it does not change. */
+  const isBlocked = (): boolean => notices.asked !== null || exports.isOpen || isNewOpen.value
+
+  function key(event: KeyboardEvent): void {
+    if (event.isComposing || event.defaultPrevented) return
+    const kind = commandOfKey(event)
+    if (kind === null) return
+    // Also where it does nothing now: the browser's own undo, save and print are not ours.
+    event.preventDefault()
+    if (!isBlocked()) run(kind)
+  }
+
+  /** Undo that comes from a menu, a gesture or an input method rather than from a key. */
+  function beforeInput(event: InputEvent): void {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
+    event.preventDefault()
+    if (!event.isComposing && !isBlocked()) run(event.inputType === 'historyUndo' ? 'undo' : 'redo')
+  }
+
+  function dragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'copy'
+  }
+
+  async function drop(event: DragEvent): Promise<void> {
+    const file = event.dataTransfer?.files[0]
+    if (!file) return
+    event.preventDefault()
+    const path = desks.theDesk().pathOfDropped(file)
+    if (path !== '') return openPath(path)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    await openDropped({ path: '', name: file.name, stamp: '', bytes, heldBy: null })
+  }
+
+  function obey(command: DeskCommand): void {
+    if (command.kind === 'open-path') void openPath(command.path)
+    else if (command.kind === 'confirm-close' || !isBlocked()) run(command.kind)
+  }
+
+  const stop = new AbortController()
+
+  onMounted(() => {
+    const { signal } = stop
+    window.addEventListener('keydown', key, { signal })
+    window.addEventListener('beforeinput', beforeInput, { signal, capture: true })
+    window.addEventListener('dragover', dragOver, { signal })
+    window.addEventListener('drop', (event) => void drop(event), { signal })
+  })
+  onBeforeUnmount(() => stop.abort())
+
+  async function start(desk: Desk): Promise<void> {
+    const unlisten = desk.onCommand(obey)
+    stop.signal.addEventListener('abort', unlisten)
+    await desks.start(desk)
+  }
+
+  return { run, start, isNewOpen, openPath }
+}

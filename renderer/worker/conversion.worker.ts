@@ -1,0 +1,86 @@
+// The conversion worker: files in and out, off the window's thread. Libraries are loaded by the formats that need them,
+// on first use. Nothing is kept between tasks.
+import type { Document } from '../../shared/document.ts'
+import { compose } from '../../shared/export/compose.ts'
+import { exportFormats } from '../../shared/export/formats.ts'
+import { readFile } from '../../shared/import/formats.ts'
+import { recognize } from '../../shared/import/recognize.ts'
+import type { RecognizedCell } from '../../shared/import/recognition.ts'
+import { failed, success, type Outcome } from '../../shared/notes.ts'
+import { parseDraft } from '../../shared/report/draft-file.ts'
+import { tableSpec } from '../../shared/template/editions.ts'
+import { tableIds } from '../../shared/template/form.ts'
+import { layoutOf } from '../../shared/template/layout.ts'
+import type { ImportedFile, Stage, TaskHandlers, TaskMessage, WorkerMessage } from './tasks.ts'
+
+const handlers: TaskHandlers = {
+  async import({ bytes, fileName }, tell) {
+    tell('reading')
+    const read = await readFile(bytes, fileName)
+    if (!read.ok) return read
+    tell('recognizing')
+    const { format, document } = read.value
+    if (format === 'draft') return draftAsImport(bytes, fileName)
+    const recognized = recognize(document, fileName)
+    if (!recognized.ok) return recognized
+    return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
+  },
+
+  async export({ report, profile, format, fileName }, tell) {
+    const found = exportFormats.find(({ id }) => id === format)
+    if (!found) return failed('format-unknown', fileName)
+    tell('composing')
+    const document = compose(report, profile)
+    tell('writing')
+    return success(await found.write(document))
+  },
+
+  async formats() {
+    return success(exportFormats.map(({ id, label, extension }) => ({ id, label, extension })))
+  },
+}
+
+/** A draft of ours as a starting point: it says exactly what it holds, and stands in no place of a foreign file. */
+function draftAsImport(bytes: Uint8Array, fileName: string): Outcome<ImportedFile> {
+  const parsed = parseDraft(new TextDecoder().decode(bytes), fileName)
+  if (!parsed.ok) return parsed
+  const { report } = parsed.value
+  const cells = tableIds.flatMap((table) =>
+    layoutOf(tableSpec(report.edition[table], table)).figures.map(({ address }): RecognizedCell => {
+      const cell = report.cells[address] ?? null
+      return { address, state: cell === null ? 'blank' : 'given', cell, raw: '', origin: null }
+    }),
+  )
+  const document: Document = {
+    properties: { title: '', office: report.office, year: report.year },
+    blocks: [],
+  }
+  const recognition = { report, cells, sections: [], notes: [] }
+  return success({ format: 'draft', document, recognition }, parsed.notes)
+}
+
+function answer(message: TaskMessage, tell: (stage: Stage) => void): Promise<Outcome<unknown>> {
+  switch (message.task) {
+    case 'import':
+      return handlers.import(message.request, tell)
+    case 'export':
+      return handlers.export(message.request, tell)
+    case 'formats':
+      return handlers.formats(message.request, tell)
+  }
+}
+
+const post = (message: WorkerMessage): void => self.postMessage(message)
+
+self.addEventListener('message', (event: MessageEvent<TaskMessage>) => {
+  const { id, request } = event.data
+  answer(event.data, (stage) => post({ id, stage })).then(
+    (outcome) => post({ id, outcome }),
+    // A bug in a reader or writer: the one place that sees it says which file and that the draft is safe.
+    (error: unknown) => {
+      // eslint-disable-next-line no-console -- the edge that logs what no code expected
+      console.error(error)
+      post({ id, outcome: failed('conversion-crashed', request.fileName) })
+    },
+  )
+})

@@ -1,0 +1,59 @@
+// What the window asks of its conversion worker and what comes back: one entry a task, both ends typed from it.
+import type { Document } from '../../shared/document.ts'
+import type { Recognition } from '../../shared/import/recognition.ts'
+import type { Outcome } from '../../shared/notes.ts'
+import type { Profile, Report } from '../../shared/report/model.ts'
+
+export interface ImportedFile {
+  /** What the bytes were, e.g. `docx`. */
+  readonly format: string
+  readonly document: Document
+  readonly recognition: Recognition
+}
+
+export interface ExportFormatName {
+  readonly id: string
+  readonly label: string
+  readonly extension: string
+}
+
+export interface Tasks {
+  /** File bytes → document → report. */
+  readonly import: {
+    readonly request: { readonly bytes: Uint8Array; readonly fileName: string }
+    readonly answer: ImportedFile
+  }
+  /** Report → document → file bytes. */
+  readonly export: {
+    readonly request: {
+      readonly report: Report
+      readonly profile: Profile
+      readonly format: string
+      readonly fileName: string
+    }
+    readonly answer: Uint8Array
+  }
+  /** The formats there are; loads none of their libraries. */
+  readonly formats: {
+    readonly request: { readonly fileName: string }
+    readonly answer: readonly ExportFormatName[]
+  }
+}
+
+export type TaskName = keyof Tasks
+export type Request<K extends TaskName> = Tasks[K]['request']
+export type Answer<K extends TaskName> = Tasks[K]['answer']
+
+/** How far a task has come. */
+export type Stage = 'reading' | 'recognizing' | 'composing' | 'writing'
+
+export type TaskMessage = {
+  readonly [K in TaskName]: { readonly id: number; readonly task: K; readonly request: Request<K> }
+}[TaskName]
+
+export type WorkerMessage =
+  { readonly id: number; readonly stage: Stage } | { readonly id: number; readonly outcome: Outcome<unknown> }
+
+export type TaskHandlers = {
+  readonly [K in TaskName]: (request: Request<K>, tell: (stage: Stage) => void) => Promise<Outcome<Answer<K>>>
+}
