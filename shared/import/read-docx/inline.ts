@@ -89,7 +89,9 @@ function readRun(run: XmlElement, style: ParagraphStyle, story: Story, into: Inl
   // Toggle properties of a paragraph and a character style cancel each other (17.7.3).
   const byStyle = (ofParagraph: boolean | null, ofCharacter: boolean | null): boolean =>
     (ofParagraph === true) !== (ofCharacter === true)
-  const bold = toggle(properties, 'w:b') ?? (byStyle(style.bold, character.bold) || story.styles.defaultBold)
+  // A heading is bold because it is one: that is the look of its level, no emphasis.
+  const ofParagraph = style.outline === null ? style.bold : null
+  const bold = toggle(properties, 'w:b') ?? (byStyle(ofParagraph, character.bold) || story.styles.defaultBold)
   const isHidden = toggle(properties, 'w:vanish') ?? byStyle(style.hidden, character.hidden)
   readRunContent(run, { bold, lead: character.lead, isHidden }, style, story, into)
 }

@@ -156,6 +156,7 @@ describe('what a paragraph says of itself', () => {
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>' +
     '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/><w:basedOn w:val="B"/></w:style>' +
     '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="H"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>' +
+    '<w:style w:type="paragraph" w:styleId="E"><w:name w:val="强调"/><w:rPr><w:b/></w:rPr></w:style>' +
     '<w:style w:type="character" w:styleId="C"><w:rPr><w:b/></w:rPr></w:style>'
   const styled = (content: string, style: string): string =>
     paragraph(content, `<w:pStyle w:val="${style}"/>`)
@@ -178,17 +179,14 @@ describe('what a paragraph says of itself', () => {
   it('is bold by its runs, by style, and not where two styles cancel each other', async () => {
     const body =
       paragraph(run('粗', '<w:b/>') + run('细', '<w:b w:val="0"/>')) +
-      styled(run('粗') + run('抵消', '<w:rStyle w:val="C"/>') + run('细', '<w:b w:val="false"/>'), 'B') +
+      styled(run('粗') + run('抵消', '<w:rStyle w:val="C"/>') + run('细', '<w:b w:val="false"/>'), 'E') +
+      styled(run('标题的样子'), 'B') +
       paragraph(run('粗', '<w:rStyle w:val="C"/>') + run('细'))
     const { blocks } = await read({ body, styles })
     const looks = blocks.map((block) =>
       block.kind === 'text' ? block.runs.map(({ text, bold }) => `${text}${bold ? '!' : ''}`) : [],
     )
-    expect(looks).toEqual([
-      ['粗!', '细'],
-      ['粗!', '抵消细'],
-      ['粗!', '细'],
-    ])
+    expect(looks).toEqual([['粗!', '细'], ['粗!', '抵消细'], ['标题的样子'], ['粗!', '细']])
   })
 
   it('is its run-in heading, where a hidden paragraph end joins two', async () => {
