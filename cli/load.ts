@@ -12,6 +12,7 @@ import { sectionSpec } from '../shared/template/editions.ts'
 import { sectionIds } from '../shared/template/form.ts'
 import { figuresOf } from './figures.ts'
 import type { Io } from './io.ts'
+import { findPdfResources } from './pdf-resources.ts'
 import { systemReason } from './system-reason.ts'
 import { sizeText } from './terminal-text.ts'
 
@@ -32,6 +33,7 @@ export async function load(path: string, io: Io): Promise<Outcome<Loaded>> {
   const bytes = await bytesOf(path)
   if (!bytes.ok) return bytes
   if (isDraftFile(bytes.value, fileName)) return loadDraft(bytes.value, fileName)
+  findPdfResources()
   const read = await readFile(bytes.value, fileName)
   if (!read.ok) return read
   const { format, document } = read.value

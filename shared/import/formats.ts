@@ -19,6 +19,7 @@ const readers: Readonly<Record<ReadableFormat, () => Promise<Reader>>> = {
   docx: async () => (await import('./read-docx.ts')).readDocx,
   xlsx: async () => (await import('./read-xlsx.ts')).readXlsx,
   doc: async () => (await import('./read-doc.ts')).readDoc,
+  pdf: async () => (await import('./read-pdf.ts')).readPdf,
 }
 
 /** No report is larger, pictures and all. */

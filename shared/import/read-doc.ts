@@ -1,15 +1,17 @@
 // .doc and .wps (Word 97–2003 binary, [MS-DOC], in an OLE2 container) → document: text through the piece table, tables with
 // their rows, cells and spans. Nothing of our form is known here.
 import { read as openContainer } from 'cfb'
-import type { Block, Document, Place } from '../document.ts'
+import type { Block, Document, Place, TextBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
-import type { Level, Run } from '../report/prose.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { Bytes } from './read-doc/bytes.ts'
 import { readInformationBlock } from './read-doc/information-block.ts'
 import { readParagraphs, type DocParagraph } from './read-doc/paragraphs.ts'
 import { readPieces } from './read-doc/pieces.ts'
 import { gridOf, type DocRow } from './read-doc/table.ts'
+
+type Run = TextBlock['runs'][number]
+type Level = NonNullable<TextBlock['level']>
 
 export function readDoc(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {

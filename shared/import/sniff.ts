@@ -2,7 +2,7 @@
 // Reading them is for formats.ts and the readers.
 
 /** Formats this program reads. */
-export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc'
+export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc' | 'pdf'
 
 export type Sniffed =
   | { readonly kind: 'readable'; readonly format: ReadableFormat }
@@ -20,7 +20,7 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const start = latin(bytes.subarray(0, 4096))
   const signed = signatures.find(({ bytes: signature }) => start.startsWith(signature))
   if (signed !== undefined) return signed.tell(bytes)
-  if (start.slice(0, 1024).includes('%PDF-')) return unsupported('PDF')
+  if (start.slice(0, 1024).includes('%PDF-')) return readable('pdf')
   if (start.slice(4, 8) === 'ftyp') return unsupported('图片或视频')
   return sniffText(bytes)
 }

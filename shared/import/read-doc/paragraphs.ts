@@ -1,5 +1,5 @@
 // Pieces and properties → the paragraphs of the main text, each with its words, boldness, level and place in a table.
-import type { Run } from '../../report/prose.ts'
+import type { TextBlock } from '../../document.ts'
 import type { Bytes } from './bytes.ts'
 import { finder, readFormatted } from './formatted-pages.ts'
 import type { InformationBlock } from './information-block.ts'
@@ -12,6 +12,8 @@ import {
   type ParagraphProperties,
 } from './properties.ts'
 import { readStyles } from './styles.ts'
+
+type Run = TextBlock['runs'][number]
 
 export interface DocParagraph {
   readonly runs: readonly Run[]
