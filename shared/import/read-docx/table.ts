@@ -41,6 +41,7 @@ export function readTable(
   const columnWidths = childrenOf(grid, 'w:gridCol').map((column) => twips(column.attributes['w:w']))
   const rows = rowsOf(table, story).map((row) => readRow(row, story, columnWidths, readCell))
   spansByWidth(rows.map(({ cells }) => cells))
+  const free = leaveFreeColumns(rows)
   const columns = largest(
     rows.flatMap(({ cells }) => cells.map(({ column, span }) => column + span)),
     0,
@@ -56,12 +57,20 @@ export function readTable(
     name: caption,
     rows: rows.length,
     headerRows: body === -1 ? rows.length : body,
-    weights: weightsOf(columnWidths, columns),
+    weights: weightsOf(columnWidths.slice(free), columns),
     cells,
     checks: [],
     at,
   }
   return [block, ...beside]
+}
+
+/** Moves the rows to the left edge where all of them keep columns free there; says how many. */
+function leaveFreeColumns(rows: readonly TableRow[]): number {
+  const first = rows.flatMap(({ cells }) => cells[0]?.column ?? [])
+  const free = first.reduce((least, column) => Math.min(least, column), first[0] ?? 0)
+  if (free > 0) for (const { cells } of rows) for (const cell of cells) cell.column -= free
+  return free
 }
 
 /** Rows that are there in the final text, through controls and other wrappers. */
