@@ -21,6 +21,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'desk',
+          include: ['test/electron/**/*.test.ts', 'test/build/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
         plugins: [vue()],
         // Found late, they would reload the page in the middle of the tests.
         optimizeDeps: {

@@ -31,7 +31,12 @@ export function answerAll(gate: Gate, answers: Answers): void {
 }
 
 /** A message that wants no answer; one that is not what it should be is dropped. */
-export function hear<T>(gate: Gate, channel: string, schema: v.GenericSchema<unknown, T>, act: (told: T) => void) {
+export function hear<T>(
+  gate: Gate,
+  channel: string,
+  schema: v.GenericSchema<unknown, T>,
+  act: (told: T) => void,
+) {
   gate.reception.on(channel, (event, ...told) => {
     const parsed = v.safeParse(schema, told)
     if (gate.isTrusted(event) && parsed.success) act(parsed.output)

@@ -23,18 +23,21 @@ export interface CloseGuard {
   letGo(): void
 }
 
-export interface Timing {
-  setTimeout(run: () => void, milliseconds: number): unknown
-  clearTimeout(timer: unknown): void
+/** Runs something later; what it returns calls it off. */
+export type Later = (run: () => void, milliseconds: number) => () => void
+
+export const realLater: Later = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => clearTimeout(timer)
 }
 
-export function closeGuard(window: ClosingWindow, timing: Timing): CloseGuard {
-  let waiting: unknown = null
+export function closeGuard(window: ClosingWindow, later: Later): CloseGuard {
+  let callOff: (() => void) | null = null
   let isOffering = false
   let isLetGo = false
 
   async function force(): Promise<void> {
-    waiting = null
+    callOff = null
     isOffering = true
     const isForced = await window.offerToForce()
     isOffering = false
@@ -44,15 +47,15 @@ export function closeGuard(window: ClosingWindow, timing: Timing): CloseGuard {
   return {
     mayClose() {
       if (isLetGo || !window.unsaved || !window.isListening) return true
-      if (waiting === null && !isOffering) {
-        waiting = timing.setTimeout(() => void force(), patience)
+      if (callOff === null && !isOffering) {
+        callOff = later(() => void force(), patience)
         window.askScreen()
       }
       return false
     },
     heard() {
-      if (waiting !== null) timing.clearTimeout(waiting)
-      waiting = null
+      callOff?.()
+      callOff = null
     },
     letGo: () => void (isLetGo = true),
   }

@@ -29,5 +29,8 @@ function traceOf(error: unknown): string {
   if (code !== null) return code
   if (!(error instanceof Error)) return 'not an error'
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
-  return [error.name, ...places.slice(0, 8).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\S*[\\/]/u, '('))].join(' | ')
+  return [
+    error.name,
+    ...places.slice(0, 8).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\S*[\\/]/u, '(')),
+  ].join(' | ')
 }

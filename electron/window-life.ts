@@ -13,8 +13,8 @@ export interface WindowLife {
   kept(draftId: string): void
   /** The draft was saved, or its changes thrown away. */
   settled(draftId: string): void
-  /** The window died: what it was at is handed to the next one. */
-  died(): Promise<void>
+  /** The window died; `goOn`: what it was at is handed to the next one. */
+  died(goOn: boolean): Promise<void>
   /** Version to go on with, handed out once. */
   takeResume(): string | null
 }
@@ -38,10 +38,10 @@ export function windowLife(
     settled(draftId) {
       if (keptDraft === draftId) keptDraft = null
     },
-    async died() {
+    async died(goOn) {
       // A dead window asks nothing before it closes.
       state = { ...state, unsaved: false }
-      resume = keptDraft === null ? null : await recoveryOf(keptDraft)
+      resume = keptDraft === null || !goOn ? null : await recoveryOf(keptDraft)
     },
     takeResume() {
       const taken = resume

@@ -2,7 +2,18 @@
 // disk or a file held by another program can be met in a test.
 import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { copyFile, mkdir, open, readFile, readdir, realpath, rename, stat, unlink, utimes } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  realpath,
+  rename,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises'
 
 export interface FileFacts {
   readonly size: number

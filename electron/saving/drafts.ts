@@ -80,7 +80,10 @@ export function drafts(world: DraftWorld): Drafts {
     }
   }
 
-  async function writing(path: string, job: () => Promise<DeskResult<DeskFile>>): Promise<DeskResult<DeskFile>> {
+  async function writing(
+    path: string,
+    job: () => Promise<DeskResult<DeskFile>>,
+  ): Promise<DeskResult<DeskFile>> {
     return turns(path, async () => {
       try {
         return await job()

@@ -18,11 +18,7 @@ export interface Exports {
 export function exportsTo(world: Writing & { now(): Date }, ledger: ExportLedger): Exports {
   const turns = inTurn()
 
-  async function write(
-    path: string,
-    bytes: Uint8Array,
-    replace: boolean,
-  ): Promise<DeskResult<DeskFile>> {
+  async function write(path: string, bytes: Uint8Array, replace: boolean): Promise<DeskResult<DeskFile>> {
     const name = basename(path)
     if (await isOpenElsewhere(world.disk, path, world.now())) return failed('export-open', name)
     if (!replace && (await isSomebodyElses(world.disk, ledger, path))) return failed('export-changed', name)

@@ -37,9 +37,7 @@ export function writeFailure(error: unknown, path: string): Failure {
     case 'EINVAL':
       return failure('name-forbidden', name, '系统不接受这个名字')
     default:
-      return gone.has(code)
-        ? failure('place-gone', name)
-        : failure('write-failed', name, reasonOf(error))
+      return gone.has(code) ? failure('place-gone', name) : failure('write-failed', name, reasonOf(error))
   }
 }
 

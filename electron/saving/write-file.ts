@@ -19,7 +19,11 @@ export interface Writing {
 }
 
 /** Writes a file whole or not at all; the facts of what now lies there. Errors of the system are thrown. */
-export async function writeWhole({ disk, wait }: Writing, path: string, bytes: Uint8Array): Promise<FileFacts> {
+export async function writeWhole(
+  { disk, wait }: Writing,
+  path: string,
+  bytes: Uint8Array,
+): Promise<FileFacts> {
   refuseBadPath(path)
   const before = await factsOrNone(disk, path)
   const target = before === null ? path : await disk.realPath(path)
@@ -71,7 +75,12 @@ function refuseWhatCannotBeReplaced(before: FileFacts | null, path: string): voi
 }
 
 /** The folder took the temporary file: what refuses to be replaced is held by a program. */
-async function moveInto({ disk, wait }: Writing, from: string, target: string, exists: boolean): Promise<void> {
+async function moveInto(
+  { disk, wait }: Writing,
+  from: string,
+  target: string,
+  exists: boolean,
+): Promise<void> {
   try {
     await patiently(wait, () => disk.rename(from, target))
   } catch (error) {

@@ -24,5 +24,10 @@ export function superfluous(newestFirst: readonly VersionInfo[]): readonly Versi
     else within.push(version)
   }
   const room = Math.max(0, mostSaved - newest.length)
-  return [...overDraft, ...within.slice(room), ...newest.slice(mostSaved), ...recoveries.slice(mostRecoveries)]
+  return [
+    ...overDraft,
+    ...within.slice(room),
+    ...newest.slice(mostSaved),
+    ...recoveries.slice(mostRecoveries),
+  ]
 }

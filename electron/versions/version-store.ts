@@ -131,9 +131,7 @@ export function versionStore(disk: Disk, folder: string): VersionStore {
 
     async read(id) {
       if (!idShape.test(id)) return null
-      const candidates = id.startsWith('recovery-')
-        ? (await recoverySlots(id)).map(({ name }) => name)
-        : [id]
+      const candidates = id.startsWith('recovery-') ? (await recoverySlots(id)).map(({ name }) => name) : [id]
       let isThere = false
       for (const name of candidates) {
         if ((await factsOrNone(disk, pathOf(name))) === null) continue

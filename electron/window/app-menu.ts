@@ -55,10 +55,7 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
     },
     {
       label: '检查(&K)',
-      submenu: [
-        item('下一处(&N)', 'next-finding', 'F8'),
-        item('上一处(&P)', 'previous-finding', 'Shift+F8'),
-      ],
+      submenu: [item('下一处(&N)', 'next-finding', 'F8'), item('上一处(&P)', 'previous-finding', 'Shift+F8')],
     },
     {
       label: '视图(&V)',

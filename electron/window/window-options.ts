@@ -2,7 +2,11 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { smallest, usual, type Area } from '../memory/window-place.ts'
 
-export function windowOptions(preload: string, area: Area | null, icon: string | null): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  area: Area | null,
+  icon: string | null,
+): BrowserWindowConstructorOptions {
   return {
     ...(area ?? usual),
     minWidth: smallest.width,

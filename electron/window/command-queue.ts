@@ -1,7 +1,7 @@
 // Commands on their way to the screen: kept until it listens, and again after it was reloaded.
 import type { DeskCommand } from '../../shared/contract.ts'
 
-export interface CommandLine {
+export interface CommandQueue {
   readonly isListening: boolean
   send(command: DeskCommand): void
   /** The screen is ready for commands. */
@@ -10,7 +10,7 @@ export interface CommandLine {
   stops(): void
 }
 
-export function commandLine(deliver: (command: DeskCommand) => void): CommandLine {
+export function commandQueue(deliver: (command: DeskCommand) => void): CommandQueue {
   let isListening = false
   let waiting: DeskCommand[] = []
   return {
