@@ -78,7 +78,9 @@ function readDirectory(bytes: Uint8Array, view: DataView, budget: Budget): Map<s
       at + 46 + nameLength,
       extraLength,
     )
-    const key = partKey(names.decode(bytes.subarray(at + 46, at + 46 + nameLength)))
+    const name = bytes.subarray(at + 46, at + 46 + nameLength)
+    checkLocalName(bytes, view, local, name)
+    const key = partKey(names.decode(name))
     // Two entries of one name: which one counts would depend on the program that opens the file.
     if (entries.has(key)) throw new Stop('file-damaged')
     entries.set(key, {
@@ -92,6 +94,15 @@ function readDirectory(bytes: Uint8Array, view: DataView, budget: Budget): Map<s
     at += 46 + nameLength + extraLength + commentLength
   }
   return entries
+}
+
+/** Both headers of an entry name it; where they differ, a part would be missed without any other sign. */
+function checkLocalName(bytes: Uint8Array, view: DataView, local: number, name: Uint8Array): void {
+  if (view.getUint32(local, true) !== localHeader) throw new Stop('file-damaged')
+  const isSame =
+    view.getUint16(local + 26, true) === name.length &&
+    name.every((byte, index) => bytes[local + 30 + index] === byte)
+  if (!isSame) throw new Stop('file-damaged')
 }
 
 function findDirectory(view: DataView): { readonly count: number; readonly offset: number } {
@@ -145,7 +156,6 @@ const portion = 16 * 1024
 
 function inflateEntry(bytes: Uint8Array, view: DataView, entry: Entry, budget: Budget): Uint8Array {
   if (entry.encrypted) throw new Stop('file-protected')
-  if (view.getUint32(entry.offset, true) !== localHeader) throw new Stop('file-damaged')
   const from =
     entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   if (from + entry.stored > bytes.length) throw new Stop('file-damaged')
