@@ -18,7 +18,7 @@ export const useFindingStore = defineStore('finding', () => {
   const groups = computed(() => findingGroups(drafts.report, drafts.findings))
   const listed = computed(() => groups.value.flatMap(({ findings }) => findings))
   const counts = computed(() => countFindings(drafts.findings))
-  const waiting = computed(() => drafts.findings.filter(isWaiting).length)
+  const waiting = computed(() => drafts.findings.filter(isWaiting))
 
   function placeOf(finding: Finding): Omit<Summons, 'before'> | null {
     // The cell that is probably wrong, where the rule knows one.

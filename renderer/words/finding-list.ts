@@ -48,13 +48,15 @@ export function findingKey({ rule, cells, places }: Finding): string {
 }
 
 export function findingGroups(report: Report, findings: readonly Finding[]): readonly FindingGroup[] {
-  const listed = findings.map((finding): ListedFinding => ({
-    key: findingKey(finding),
-    finding,
-    page: pageOfFinding(report, finding),
-    tone: toneOf(finding),
-    place: placeOfFinding(report, finding),
-  }))
+  const listed = findings
+    .filter((finding) => !isWaiting(finding))
+    .map((finding): ListedFinding => ({
+      key: findingKey(finding),
+      finding,
+      page: pageOfFinding(report, finding),
+      tone: toneOf(finding),
+      place: placeOfFinding(report, finding),
+    }))
   const rank = ({ tone }: ListedFinding): number => order.indexOf(tone)
   const groups = pageIds
     .map((page): FindingGroup => ({
