@@ -2,11 +2,12 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { pdfResources } from './build/pdf-resources-plugin.mjs'
 
 export default defineConfig({
   root: fileURLToPath(new URL('renderer', import.meta.url)),
   base: './',
-  plugins: [vue()],
+  plugins: [vue(), pdfResources()],
   // Options API support, devtools and hydration checks are not used by anything on the screen.
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -4,6 +4,7 @@ import type { Document } from '../../shared/document.ts'
 import { compose } from '../../shared/export/compose.ts'
 import { exportFormats } from '../../shared/export/formats.ts'
 import { readFile } from '../../shared/import/formats.ts'
+import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
 import type { RecognizedCell } from '../../shared/import/recognition.ts'
 import { failed, success, type Outcome } from '../../shared/notes.ts'
@@ -12,6 +13,9 @@ import { tableSpec } from '../../shared/template/editions.ts'
 import { tableIds } from '../../shared/template/form.ts'
 import { layoutOf } from '../../shared/template/layout.ts'
 import type { ImportedFile, Stage, TaskHandlers, TaskMessage, WorkerMessage } from './tasks.ts'
+
+// Beside the page; the worker itself lies in the folder of the scripts.
+usePdfResources(new URL('../pdf/', self.location.href).href)
 
 const handlers: TaskHandlers = {
   async import({ bytes, fileName }, tell) {
