@@ -21,6 +21,11 @@ export function placeOf(name: string): CellPlace | null {
   const row = Number(digits)
   let column = 0
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
+  return inside(row, column)
+}
+
+/** The place, where it is on a sheet. */
+export function inside(row: number, column: number): CellPlace | null {
   return row >= 1 && row <= lastRow && column >= 1 && column <= lastColumn ? { row, column } : null
 }
 

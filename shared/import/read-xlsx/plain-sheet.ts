@@ -4,8 +4,9 @@
 import { Stop, type Budget } from '../budget.ts'
 import { groupBy, largest } from '../read-package/long-lists.ts'
 import { walkXml } from '../read-package/xml.ts'
-import { areaOf, columnName, placeOf, type Area, type CellPlace } from './cell-names.ts'
+import { areaOf, columnName, inside, placeOf, type Area, type CellPlace } from './cell-names.ts'
 import { escapeXml, stringItem, type StringTable } from './plain-strings.ts'
+import type { PlainStyles } from './plain-styles.ts'
 
 export interface PlainSheet {
   /** The part again, with nothing else in it. */
@@ -28,7 +29,8 @@ export interface FilledPlace extends CellPlace {
 interface PlainCell {
   readonly row: number
   readonly column: number
-  readonly style: string
+  /** Index into the styles of the workbook. */
+  readonly style: number
   type: string
   /** null: no `v` element at all. */
   value: string | null
@@ -36,14 +38,13 @@ interface PlainCell {
   item: string
 }
 
-/** `isDrawn` says of a style index whether a blank cell of it is part of a table: it has borders. */
 export function readPlainSheet(
   bytes: Uint8Array,
   strings: StringTable,
-  isDrawn: (style: string) => boolean,
+  styles: PlainStyles,
   budget: Budget,
 ): PlainSheet {
-  const { cells, merges, hiddenRows, hiddenColumns } = collect(bytes, budget)
+  const { cells, merges, hiddenRows, hiddenColumns } = collect(bytes, styles, budget)
   const filled = cells.filter((cell) => cell.value !== null || cell.hasFormula || cell.item !== '')
   const last = largest(
     filled.map(({ row }) => row),
@@ -55,7 +56,7 @@ export function readPlainSheet(
       cell.value !== null ||
       cell.hasFormula ||
       cell.item !== '' ||
-      (cell.row <= last + 2 && isDrawn(cell.style)),
+      (cell.row <= last + 2 && styles.isDrawn(cell.style)),
   )
   budget.spendCells(kept.length)
   const rows = groupBy(kept, ({ row }) => row)
@@ -68,14 +69,12 @@ export function readPlainSheet(
       1,
     ),
   }
-  const joined = merges.flatMap((merge) => {
-    const inside = clip(merge, used)
-    if (inside === null) return []
-    budget.spendCells((inside.bottom - inside.top + 1) * (inside.right - inside.left + 1))
-    return [inside]
-  })
   const usedRows = new Set(filled.map(({ row }) => row))
   const usedColumns = new Set(filled.map(({ column }) => column))
+  const joined = apart(
+    merges.flatMap((merge) => clip(merge, used) ?? []),
+    budget,
+  )
   return {
     xml: sheetXml(rows, joined, strings),
     places: kept
@@ -88,11 +87,13 @@ export function readPlainSheet(
   }
 }
 
-function collect(bytes: Uint8Array, budget: Budget) {
+function collect(bytes: Uint8Array, styles: PlainStyles, budget: Budget) {
   const cells: PlainCell[] = []
   const merges: Area[] = []
   const hiddenRows: number[] = []
   const hiddenColumns: number[] = []
+  /** A sheet that says two things of one place is broken. */
+  const taken = new Set<number>()
   let row = 0
   let column = 0
   let cell: PlainCell | null = null
@@ -118,13 +119,13 @@ function collect(bytes: Uint8Array, budget: Budget) {
           }
           break
         case 'x:c': {
-          const place = attributes['r'] === undefined ? { row, column: column + 1 } : placeOf(attributes['r'])
-          if (place === null) throw new Stop('file-damaged')
+          const place = attributes['r'] === undefined ? inside(row, column + 1) : placeOf(attributes['r'])
+          if (place === null || taken.has(placeKey(place.row, place.column))) throw new Stop('file-damaged')
+          taken.add(placeKey(place.row, place.column))
           column = place.column
-          const style = /^\d{1,6}$/.test(attributes['s'] ?? '') ? (attributes['s'] ?? '0') : '0'
           cell = {
             ...place,
-            style,
+            style: styles.known(attributes['s']),
             type: attributes['t'] ?? 'n',
             value: null,
             hasFormula: false,
@@ -182,6 +183,21 @@ function clip(merge: Area, used: Area): Area | null {
   return inside.top === inside.bottom && inside.left === inside.right ? null : inside
 }
 
+/** Of merges that overlap, which no program can show, the first. */
+function apart(merges: readonly Area[], budget: Budget): Area[] {
+  const taken = new Set<number>()
+  return merges.filter((merge) => {
+    budget.spendCells((merge.bottom - merge.top + 1) * (merge.right - merge.left + 1))
+    const places: number[] = []
+    for (let row = merge.top; row <= merge.bottom; row += 1) {
+      for (let column = merge.left; column <= merge.right; column += 1) places.push(placeKey(row, column))
+    }
+    if (places.some((place) => taken.has(place))) return false
+    for (const place of places) taken.add(place)
+    return true
+  })
+}
+
 function sheetXml(
   rows: ReadonlyMap<number, readonly PlainCell[]>,
   merges: readonly Area[],
@@ -227,6 +243,10 @@ function cellXml(cell: PlainCell, strings: StringTable): string {
       return `${head}><v>${number}</v></c>`
     }
   }
+}
+
+function placeKey(row: number, column: number): number {
+  return row * 20_000 + column
 }
 
 function plainItem(text: string): string {

@@ -5,7 +5,10 @@ import { escapeXml } from './plain-strings.ts'
 
 export interface PlainStyles {
   readonly xml: string
-  readonly isDrawn: (style: string) => boolean
+  /** The index again; that of the plain style where there is no such one. */
+  readonly known: (style: string | undefined) => number
+  /** Has borders: a blank cell of this style is part of a table. */
+  readonly isDrawn: (style: number) => boolean
 }
 
 interface CellStyle {
@@ -19,7 +22,8 @@ interface CellStyle {
  * for no date, and come back through `formatOf`.
  */
 export function readStyles(root: XmlElement | null): PlainStyles {
-  const styles = root === null ? [] : cellStyles(root)
+  const found = root === null ? [] : cellStyles(root)
+  const styles = found.length > 0 ? found : [{ format: 'General', isBold: false, isDrawn: false }]
   const formats = new Map<string, number>()
   for (const { format } of styles) if (!formats.has(format)) formats.set(format, firstCustom + formats.size)
   const numFmts = [...formats].map(
@@ -39,7 +43,8 @@ export function readStyles(root: XmlElement | null): PlainStyles {
       `<fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill><patternFill/></fill></fills>` +
       `<borders count="2"><border/><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}</border></borders>` +
       `<cellXfs count="${xfs.length}">${xfs.join('')}</cellXfs></styleSheet>`,
-    isDrawn: (style) => styles[Number(style)]?.isDrawn === true,
+    known: (style) => (styles[Number(style)] === undefined ? 0 : Number(style)),
+    isDrawn: (style) => styles[style]?.isDrawn === true,
   }
 }
 

@@ -39,7 +39,7 @@ export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook 
     const relation = related.get(attributes['r:id'] ?? '')
     // Chart sheets and dialogs hold no cells.
     if (relation?.type !== 'worksheet' || relation.target === null) continue
-    const { xml, ...sheet } = readPlainSheet(file.bytesOf(relation.target), strings, styles.isDrawn, budget)
+    const { xml, ...sheet } = readPlainSheet(file.bytesOf(relation.target), strings, styles, budget)
     parts.push(xml)
     sheets.push({
       ...sheet,

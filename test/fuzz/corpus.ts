@@ -1,0 +1,81 @@
+// The sound files that fuzzing starts from, by format: every fixture, and what the program itself writes.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { compose } from '../../shared/export/compose.ts'
+import { exportFormats } from '../../shared/export/formats.ts'
+import { serializeDraft } from '../../shared/report/draft-file.ts'
+import { defaultProfile, emptyReport, type Report } from '../../shared/report/model.ts'
+import { paragraphFromRuns } from '../../shared/report/prose.ts'
+import { excelFixtures } from '../fixtures/xlsx/excel-fixtures.ts'
+import { wordFixtures } from '../fixtures/docx/word-fixtures.ts'
+import { cellsOf, stated2021 } from '../fixtures/stated.ts'
+import { hurtBytes, hurtMarkup, hurtParts, hurtText } from './mutate.ts'
+import type { Random } from './random.ts'
+
+export interface Corpus {
+  readonly format: string
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  readonly hurt: (bytes: Uint8Array, random: Random) => Hurt
+}
+
+export interface Hurt {
+  readonly bytes: Uint8Array
+  /** The format has checksums over what was changed: it is found out, or it made no difference. */
+  readonly isSealed: boolean
+}
+
+const empty = emptyReport(2021, '云溪市数据局', 2024)
+const body = (text: string) => paragraphFromRuns([{ text }])
+
+const report: Report = {
+  ...empty,
+  cells: cellsOf(stated2021, empty.edition),
+  head: [body('本报告根据《中华人民共和国政府信息公开条例》编制。')],
+  sections: {
+    ...empty.sections,
+    overview: {
+      before: [body('（一）主动公开情况。全年公开政务信息1286条。'), body('（二）依申请公开情况')],
+      after: [],
+    },
+    problems: { before: [body('公开的主动性还不够强。')], after: [] },
+    other: { before: [body('2024年度没有收取信息处理费。')], after: [] },
+  },
+  signature: '云溪市数据局',
+  date: '2025年1月20日',
+}
+
+const open = (bytes: Uint8Array): Hurt => ({ bytes, isSealed: false })
+const hurtPage = (bytes: Uint8Array, random: Random): Hurt => {
+  if (random.chance(0.3)) return open(hurtBytes(bytes, random))
+  let text = new TextDecoder().decode(bytes)
+  for (let times = 1 + random.below(6); times > 0; times -= 1) text = hurtMarkup(text, random)
+  return open(new TextEncoder().encode(text))
+}
+const hurtPackage = (bytes: Uint8Array, random: Random): Hurt =>
+  random.chance(0.25) ? { bytes: hurtBytes(bytes, random), isSealed: true } : open(hurtParts(bytes, random))
+const hurtLines = (bytes: Uint8Array, random: Random): Hurt =>
+  open(random.chance(0.4) ? hurtBytes(bytes, random) : hurtText(bytes, random))
+
+/** The text of the example report that the demo imports. */
+const examplePath = fileURLToPath(new URL('../../cli/example/annual-report-2023.txt', import.meta.url))
+
+export async function corpora(): Promise<readonly Corpus[]> {
+  const document = compose(report, defaultProfile)
+  const written = new Map<string, Uint8Array>()
+  for (const { id, write } of exportFormats) written.set(id, await write(document))
+  const own = (id: string) => {
+    const bytes = written.get(id)
+    return bytes === undefined ? [] : [{ name: `written-by-the-program.${id}`, bytes }]
+  }
+  const made = (fixtures: readonly { readonly name: string; readonly bytes: () => Uint8Array }[]) =>
+    fixtures.map(({ name, bytes }) => ({ name, bytes: bytes() }))
+  const draft = new TextEncoder().encode(serializeDraft({ report, accepted: [], profile: defaultProfile }))
+  const example = new Uint8Array(readFileSync(examplePath))
+  return [
+    { format: 'docx', files: [...own('docx'), ...made(wordFixtures)], hurt: hurtPackage },
+    { format: 'xlsx', files: [...own('xlsx'), ...made(excelFixtures)], hurt: hurtPackage },
+    { format: 'html', files: own('html'), hurt: hurtPage },
+    { format: 'txt', files: [{ name: 'example.txt', bytes: example }], hurt: hurtLines },
+    { format: 'draft', files: [{ name: 'draft.nianbao', bytes: draft }], hurt: hurtLines },
+  ]
+}
