@@ -9,6 +9,7 @@ import { currentEdition, sectionSpec, tableSpec } from '../template/editions.ts'
 import { sectionIds, tableIds, type SectionId } from '../template/form.ts'
 import { layoutOf } from '../template/layout.ts'
 import type { RecognizedCell, RecognizedSection, Recognition } from './recognition.ts'
+import { blankGroupNotes } from './recognize/doubts.ts'
 import { backOf, frontOf, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
 import { itemsOf, type Item } from './recognize/items.ts'
@@ -63,10 +64,16 @@ export function recognize(document: Document, fileName: string): Outcome<Recogni
       ...headingNotes(sections),
       ...tables.notes,
       ...totals.notes,
+      ...(isOurs(document) ? [] : blankGroupNotes(cells, tables.edition)),
       ...repairs.notes(),
       ...leftOut(ends, front, sections),
     ],
   })
+}
+
+/** A file that says its roles is one of our own, in which a figure stands where it was put. */
+function isOurs({ blocks }: Document): boolean {
+  return blocks.some((block) => block.kind === 'text' && block.role !== null)
 }
 
 /** Lines that may be headings. Where a file says by itself which are, its other roles are believed not to be. */

@@ -2,6 +2,7 @@
 // the figures it should have. A row that fits neither way is not placed at all.
 import type { CellKind } from '../../template/form.ts'
 import { filled, isBlank, type FoundCell } from './found.ts'
+import { isFigureLike } from './likeness.ts'
 import {
   exactMatch,
   nearMatch,
@@ -17,8 +18,8 @@ export interface HeadZone {
   readonly cells: readonly FoundCell[]
   /** Row of each cell within the zone. */
   readonly rowOf: ReadonlyMap<FoundCell, number>
-  /** Column behind the last. */
-  readonly end: number
+  /** Column behind the last; null where its rows end in different columns and so do not lie under each other. */
+  readonly end: number | null
 }
 
 export interface Span {
@@ -29,13 +30,13 @@ export interface Span {
 export interface ColumnPlan {
   /** For every figure column of the band where its head stands; null where it was not found. */
   readonly spans: readonly (Span | null)[]
-  /** All heads, in their order, with nothing between them: figures may be counted off. */
+  /** All heads, in their order, with no column between them. */
   readonly regular: boolean
   /** Heads that are not the form's. */
   readonly strangers: readonly FoundCell[]
   /** Heads that are not spelled as they should be. */
   readonly odd: readonly { readonly text: string; readonly word: Word }[]
-  readonly end: number
+  readonly end: number | null
 }
 
 export function planOf(zone: HeadZone, band: BandWords, kinds: readonly CellKind[]): ColumnPlan {
@@ -48,11 +49,10 @@ export function planOf(zone: HeadZone, band: BandWords, kinds: readonly CellKind
     if (match && !isOtherUnit(cell, match.word, band, kinds)) matches.set(cell, match)
     else if (!match || isColumn(match.word)) strangers.push(cell)
   }
-  const spans = inOrder(matches, band) ?? band.columns.map((column) => spanOf(column, matches, zone))
-  const first = spans.find((span) => span !== null)
+  const spans = inOrder(matches, band) ?? band.columns.map((column) => spanOf(column, band, matches, zone))
   return {
     spans,
-    regular: isRegular(spans) && !strangers.some(({ column }) => column >= (first?.from ?? 0)),
+    regular: isRegular(spans),
     strangers,
     odd: [...matches].flatMap(([{ text }, { word, odd }]) => (odd ? [{ text, word }] : [])),
     end: zone.end,
@@ -116,22 +116,25 @@ function inOrder(
   return fits ? found.map(([{ column, end }]) => ({ from: column, to: end })) : null
 }
 
-/** A head that stands once, or once under the head it belongs to. */
+/** A head that stands once, or once under the heads it belongs to. */
 function spanOf(
   column: ColumnWord,
+  { columns }: BandWords,
   matches: ReadonlyMap<FoundCell, Match<Word>>,
   zone: HeadZone,
 ): Span | null {
-  const own = [...matches].filter(([, { word }]) => word.plain === column.plain).map(([cell]) => cell)
-  const under = column.above
-    .map((plain) => [...matches].filter(([, { word }]) => word.plain === plain).map(([cell]) => cell))
-    .filter((cells) => cells.length === 1)
-    .flatMap(([cell]) => (cell ? [reach(cell, zone)] : []))
-  const inside = own.filter(({ column: at, end }) => under.every(({ from, to }) => from <= at && end <= to))
-  const [only, ...more] = inside.length > 0 ? inside : own.length === 1 ? own : []
-  return only !== undefined && more.every(({ column: at }) => at === only.column)
-    ? { from: only.column, to: only.end }
-    : null
+  const cellsOf = (plain: string): readonly FoundCell[] =>
+    [...matches].filter(([, { word }]) => word.plain === plain).map(([cell]) => cell)
+  const own = cellsOf(column.plain)
+  const above = column.above.filter((plain) => cellsOf(plain).length === 1)
+  const reaches = above.flatMap(cellsOf).map((cell) => reach(cell, zone))
+  const inside = own.filter((cell) => reaches.every(({ from, to }) => from <= cell.column && cell.end <= to))
+  // Heads of one wording are told apart by those above them, and by nothing else.
+  const alike = columns.filter((other) => other !== column && other.plain === column.plain)
+  const isTold = alike.every((other) => above.some((plain) => !other.above.includes(plain)))
+  const [only, ...more] = inside.length > 0 || alike.length > 0 ? inside : own
+  if (only === undefined || !isTold || more.some((cell) => cell.column !== only.column)) return null
+  return { from: only.column, to: only.end }
 }
 
 /** The columns under a head: its span, or all up to the next head of its row. */
@@ -141,7 +144,7 @@ function reach(cell: FoundCell, zone: HeadZone): Span {
   const next = filled(zone.cells)
     .filter((one) => zone.rowOf.get(one) === row && one.column > cell.column)
     .map(({ column }) => column)
-  return { from: cell.column, to: Math.min(zone.end, ...next) }
+  return { from: cell.column, to: Math.min(zone.end ?? Infinity, ...next) }
 }
 
 function isRegular(spans: readonly (Span | null)[]): boolean {
@@ -168,8 +171,9 @@ export interface FigureRow {
 
 /** By the columns of the heads; null when the row's columns are not theirs. */
 export function slotsByHeads(row: FigureRow, plan: ColumnPlan): readonly Slot[] | null {
+  if (!isAsWide(row, plan)) return null
   const found = plan.spans.filter((span) => span !== null)
-  if (found.length === 0 || row.end !== plan.end) return null
+  if (found.length === 0) return null
   const allowed = [
     ...found,
     ...plan.strangers.map(({ column, end }) => ({ from: column, to: end })),
@@ -181,6 +185,11 @@ export function slotsByHeads(row: FigureRow, plan: ColumnPlan): readonly Slot[] 
   return plan.spans.map((span, index) =>
     span === null ? slotOfMissing(row, plan, index) : slotOfSpan(row, span),
   )
+}
+
+/** Whether a row lies under its heads as far as the number of columns tells. */
+export function isAsWide(row: FigureRow, plan: ColumnPlan): boolean {
+  return plan.end !== null && row.end === plan.end
 }
 
 function slotOfSpan(row: FigureRow, { from, to }: Span): Slot {
@@ -197,7 +206,7 @@ function slotOfSpan(row: FigureRow, { from, to }: Span): Slot {
 function gapOf(row: FigureRow, plan: ColumnPlan, index: number): Span {
   const before = plan.spans.slice(0, index).findLast((span) => span !== null)
   const after = plan.spans.slice(index + 1).find((span) => span !== null)
-  return { from: before?.to ?? row.labelEnd, to: after?.from ?? plan.end }
+  return { from: before?.to ?? row.labelEnd, to: after?.from ?? row.end }
 }
 
 function gapsFor(row: FigureRow, plan: ColumnPlan): readonly Span[] {
@@ -211,11 +220,18 @@ function slotOfMissing(row: FigureRow, plan: ColumnPlan, index: number): Slot {
   return cells.length === 0 ? { kind: 'missing' } : { kind: 'asked', cells }
 }
 
-/** By counting off: exactly as many figures as columns, one beside the other. */
-export function slotsByOrder(row: FigureRow, count: number): readonly Slot[] | null {
+/** So many figures in a row are the row, wherever they stand; fewer must stand somewhere under its heads. */
+const enough = 4
+
+/** By counting off: exactly as many figures as columns, one beside the other, with no column nobody knows among them. */
+export function slotsByOrder(row: FigureRow, count: number, plan: ColumnPlan | null): readonly Slot[] | null {
   const first = row.fields.findIndex((cell) => !isBlank(cell))
   const figures = filled(row.fields)
   const isRun = row.fields.slice(first, first + count).every((cell) => !isBlank(cell))
-  const isPlain = figures.every(({ rowSpan }) => rowSpan === 1)
-  return figures.length === count && isRun && isPlain ? figures.map((cell) => ({ kind: 'cell', cell })) : null
+  const isPlain = figures.every(({ rowSpan, text }) => rowSpan === 1 && isFigureLike(text))
+  const isKnown = plan === null || (plan.regular && !plan.strangers.some(({ end }) => end > row.labelEnd))
+  if (figures.length !== count || !isRun || !isPlain || !isKnown) return null
+  const [from, to] = [plan?.spans[0]?.from ?? 0, plan?.spans.at(-1)?.to ?? Infinity]
+  const isUnder = count >= enough || figures.every(({ column, end }) => from <= column && end <= to)
+  return isUnder ? figures.map((cell) => ({ kind: 'cell', cell })) : null
 }

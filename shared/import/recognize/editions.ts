@@ -3,7 +3,7 @@ import { currentEdition, editionForYear, editions, tableSpec } from '../../templ
 import type { EditionId, TableId } from '../../template/form.ts'
 import { layoutOf } from '../../template/layout.ts'
 import { filled, type FoundRow } from './found.ts'
-import { exactMatch, vocabularyOf, type Word } from './vocabulary.ts'
+import { vocabularyOf, type Word } from './vocabulary.ts'
 
 /** By its own words; where those do not tell, by the year. */
 export function editionOfTable(table: TableId, rows: readonly FoundRow[], year: number | null): EditionId {
@@ -26,20 +26,20 @@ function ownWords(id: EditionId, table: TableId): readonly Word[] {
 }
 
 function wordsOf(id: EditionId, table: TableId): readonly Word[] {
-  const { rows, bands } = vocabularyOf(tableSpec(id, table))
-  return [...rows, ...bands.flatMap(({ heads, title }) => (title ? [title, ...heads] : heads))]
+  const { rows, titles, heads } = vocabularyOf(tableSpec(id, table))
+  return [...rows, ...titles, ...heads]
 }
 
 function countOwn(rows: readonly FoundRow[], words: readonly Word[]): number {
-  return words.filter((word) =>
-    rows.some((row) =>
-      filled(row.cells).some(({ plain }) => exactMatch(plain, [word]) ?? endsWith(plain, word)),
-    ),
-  ).length
+  const found = rows
+    .flatMap(({ cells }) => filled(cells).map(({ plain }) => plain))
+    .filter((plain) => plain.length > 2)
+  return words.filter((word) => found.some((plain) => isWord(plain, word.plain))).length
 }
 
-function endsWith(plain: string, word: Word): boolean {
-  return word.plain.length > 4 && plain.endsWith(word.plain)
+/** Alone, with a hint behind it, or with its group's label in front. */
+function isWord(found: string, word: string): boolean {
+  return found === word || found.startsWith(`${word}(`) || (word.length > 4 && found.endsWith(word))
 }
 
 /** A table that is alike in all editions has none of its own. */

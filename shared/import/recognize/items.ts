@@ -6,7 +6,7 @@ import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
 import { headingOf } from './headings.ts'
 import { isFigureLike, plainWords } from './likeness.ts'
-import { exactMatch, vocabularyOf, type Word } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 export type Item =
   | { readonly kind: 'text'; readonly block: TextBlock; readonly origin: Origin }
@@ -35,115 +35,131 @@ function originOfText(block: TextBlock, index: number): Origin {
   return { block: index, from: 0, to, at: block.at }
 }
 
-/** Words that only this table has, whatever its edition: rows, titles of bands, heads of more than two characters. */
-const wordsOfTables: ReadonlyMap<TableId, readonly Word[]> = new Map(
-  tableIds.map((table) => [
-    table,
-    editions.flatMap(({ id }) => {
-      const { rows, groups, bands } = vocabularyOf(tableSpec(id, table))
-      const heads = bands.flatMap((band) => [...(band.title ? [band.title] : []), ...band.heads])
-      return [...rows, ...groups, ...heads].filter(({ plain }) => plain.length > 2)
-    }),
-  ]),
-)
+/** Tables by the words that only they have, whatever the edition: rows, titles of bands, heads of some length. */
+const tablesByWord = new Map<string, TableId>()
+for (const table of tableIds) {
+  for (const { id } of editions) {
+    const { rows, groups, titles, heads } = vocabularyOf(tableSpec(id, table))
+    for (const { plain } of [...rows, ...groups, ...titles, ...heads])
+      if (plain.length > 2) tablesByWord.set(plain, table)
+  }
+}
+
+/** A row, and how many of its cells hold words of which table. */
+interface SeenRow {
+  readonly row: FoundRow
+  readonly votes: ReadonlyMap<TableId, number>
+  /** One cell with words, alone in its row, as a line of text stands in a sheet. */
+  readonly isLine: boolean
+}
+
+function seen(row: FoundRow): SeenRow {
+  const votes = new Map<TableId, number>()
+  for (const { plain } of filled(row.cells)) {
+    const table = tableOfWord(plain)
+    if (table !== undefined) votes.set(table, (votes.get(table) ?? 0) + 1)
+  }
+  const [only, ...more] = filled(row.cells)
+  const isLine = only === undefined ? row.cells.length < 2 : more.length === 0 && !isFigureLike(only.text)
+  return { row, votes, isLine }
+}
+
+/** Also a word with a hint in brackets behind it, and a row's label in one cell with its group's. */
+function tableOfWord(plain: string): TableId | undefined {
+  const exact = tablesByWord.get(plain)
+  if (exact !== undefined || plain.length < 3 || /^\d+$/u.test(plain)) return exact
+  const bracket = plain.indexOf('(', 1)
+  const hinted = bracket === -1 ? undefined : tablesByWord.get(plain.slice(0, bracket))
+  if (hinted !== undefined || plain.length > longestLabel) return hinted
+  for (const [word, table] of tablesByWord) if (word.length > 4 && plain.endsWith(word)) return table
+  return undefined
+}
+
+const longestLabel = 60
 
 function itemsOfGrid(grid: GridBlock, block: number, started: Set<TableId>): readonly Item[] {
-  const rows = rowsOfGrid(grid, block, block)
+  const rows = rowsOfGrid(grid, block, block).map(seen)
   return stretchesOf(rows).flatMap((stretch): readonly Item[] => {
     const table = tableOf(stretch, started)
     if (table === null) return withoutTable(stretch)
     started.add(table)
-    const [first, last] = [stretch.findIndex(isOfTable), stretch.findLastIndex(isOfTable)]
+    const first = stretch.findIndex(isOfTable)
+    const last = Math.max(stretch.findLastIndex(isOfTable), lastOfUnlabelled(stretch, table))
     return [
-      ...stretch.slice(0, first).flatMap(lineOf),
-      { kind: 'table', table, rows: stretch.slice(first, last + 1) },
-      ...stretch.slice(last + 1).flatMap(lineOf),
+      ...stretch.slice(0, first).flatMap(({ row }) => lineOf(row)),
+      { kind: 'table', table, rows: stretch.slice(first, last + 1).map(({ row }) => row) },
+      ...stretch.slice(last + 1).flatMap(({ row }) => lineOf(row)),
     ]
   })
 }
 
 /** Rows between headings, and where one table ends and the next begins. */
-function stretchesOf(rows: readonly FoundRow[]): readonly (readonly FoundRow[])[] {
-  const stretches: FoundRow[][] = []
+function stretchesOf(rows: readonly SeenRow[]): readonly (readonly SeenRow[])[] {
+  const stretches: SeenRow[][] = []
   let current: TableId | null = null
-  let open: FoundRow[] = []
+  let open: SeenRow[] = []
   const end = (): void => {
     if (open.length > 0) stretches.push(open)
     open = []
   }
-  for (const row of rows) {
-    const isHeading = isLine(row) && headingOf(textOfRow(row)) !== null
-    const votes = isHeading ? [] : votesOf(row)
-    const [vote] = votes
-    const isOther = vote !== undefined && votes.length === 1 && current !== null && vote !== current
-    if (isHeading || isOther) end()
+  for (const one of rows) {
+    const isHeading = one.isLine && headingOf(textOfRow(one.row)) !== null
+    const [vote, ...others] = isHeading ? [] : one.votes.keys()
+    const only = others.length === 0 ? vote : undefined
+    if (isHeading || (only !== undefined && current !== null && only !== current)) end()
     if (isHeading) current = null
-    else if (vote !== undefined && votes.length === 1) current = vote
-    open.push(row)
+    else current = only ?? current
+    open.push(one)
     if (isHeading) end()
   }
   end()
   return stretches
 }
 
-/** Tables whose own words a row has. */
-function votesOf(row: FoundRow): readonly TableId[] {
-  return tableIds.filter((table) => matchesIn(row, table) > 0)
-}
-
-function matchesIn(row: FoundRow, table: TableId): number {
-  const words = wordsOfTables.get(table) ?? []
-  return filled(row.cells).filter(({ plain }) => exactMatch(plain, words) ?? endsIn(plain, words)).length
-}
-
-/** A group's label and a row's in one cell. */
-function endsIn(plain: string, words: readonly Word[]): boolean {
-  return words.some((word) => word.plain.length > 4 && plain.length < 60 && plain.endsWith(word.plain))
-}
-
 /** Several words of one table, or the few there are where that table has begun before. */
-function tableOf(rows: readonly FoundRow[], started: ReadonlySet<TableId>): TableId | null {
+function tableOf(rows: readonly SeenRow[], started: ReadonlySet<TableId>): TableId | null {
   const [best] = tableIds
-    .map((table) => ({ table, matches: rows.reduce((sum, row) => sum + matchesIn(row, table), 0) }))
+    .map((table) => ({ table, matches: rows.reduce((sum, { votes }) => sum + (votes.get(table) ?? 0), 0) }))
     .toSorted((a, b) => b.matches - a.matches)
   if (best === undefined || best.matches === 0) return continued(rows, started)
-  const cells = rows.flatMap((row) => filled(row.cells)).filter(({ text }) => !isFigureLike(text))
-  const share = best.matches / Math.max(cells.length, 1)
+  const words = rows.flatMap(({ row }) => filled(row.cells)).filter(({ text }) => !isFigureLike(text)).length
+  const share = best.matches / Math.max(words, 1)
   const isEnough =
     best.matches >= 3 ? share >= 0.25 : share >= 0.5 && (started.has(best.table) || rows.length > 1)
   return isEnough ? best.table : null
 }
 
 /** Figures alone, as many as the columns of a table without row labels whose heads stand on the page before. */
-function continued(rows: readonly FoundRow[], started: ReadonlySet<TableId>): TableId | null {
-  const [row, ...more] = rows.filter(({ cells }) => filled(cells).length > 0)
-  if (row === undefined || more.length > 0) return null
-  const figures = filled(row.cells).filter(({ text }) => isFigureLike(text))
-  const fits = tableIds.find((table) => {
-    const { rows: words, bands } = vocabularyOf(tableSpec(currentEdition.id, table))
-    const isUnlabelled = words.every(({ plain }) => plain === '')
-    return started.has(table) && isUnlabelled && bands[0]?.columns.length === figures.length
-  })
-  return fits !== undefined && figures.length === filled(row.cells).length ? fits : null
+function continued(rows: readonly SeenRow[], started: ReadonlySet<TableId>): TableId | null {
+  const [only, ...more] = rows.map(({ row }) => filled(row.cells)).filter((cells) => cells.length > 0)
+  if (only === undefined || more.length > 0 || !only.every(({ text }) => isFigureLike(text))) return null
+  return tableIds.find((table) => started.has(table) && columnsOfUnlabelled(table) === only.length) ?? null
+}
+
+/** Figure columns of a table whose only row has no label; Infinity for any other. */
+function columnsOfUnlabelled(table: TableId): number {
+  const { rows, bands } = vocabularyOf(tableSpec(currentEdition.id, table))
+  return rows.every(({ plain }) => plain === '') ? (bands[0]?.columns.length ?? Infinity) : Infinity
+}
+
+/** The row of a table without row labels: as wide as its heads, whatever stands in it. */
+function lastOfUnlabelled(rows: readonly SeenRow[], table: TableId): number {
+  const heads = rows.findLastIndex(({ votes }) => votes.size > 0)
+  const next = rows[heads + 1]?.row.cells.length ?? 0
+  return next >= columnsOfUnlabelled(table) ? heads + 1 : -1
 }
 
 /** A row that belongs to a table: words of it, figures, or cells that are all blank. */
-function isOfTable(row: FoundRow): boolean {
-  return votesOf(row).length > 0 || !isLine(row)
-}
-
-/** One cell with words, alone in its row; or nothing at all. */
-function isLine(row: FoundRow): boolean {
-  const [only, ...more] = filled(row.cells)
-  if (only === undefined) return row.cells.length < 2
-  return more.length === 0 && !isFigureLike(only.text)
+function isOfTable({ votes, isLine }: SeenRow): boolean {
+  return votes.size > 0 || !isLine
 }
 
 /** A grid of lines is text that somebody put into cells; one with columns is a table of another kind. */
-function withoutTable(rows: readonly FoundRow[]): readonly Item[] {
+function withoutTable(seenRows: readonly SeenRow[]): readonly Item[] {
+  const rows = seenRows.map(({ row }) => row)
   const [first] = rows
   const isText =
-    rows.every(isLine) ||
+    seenRows.every(({ isLine }) => isLine) ||
     (rows.length === 1 && first?.cells.every(({ text }) => !/\d/u.test(text) || !isFigureLike(text)))
   if (isText) return rows.flatMap(lineOf)
   const origin = first?.cells[0]?.origin

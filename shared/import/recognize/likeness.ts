@@ -3,6 +3,7 @@
 
 /** Without white space, quotes and stops, brackets of one kind, full-width forms as ASCII. */
 export function plainWords(text: string): string {
+  if (/^[a-z\d]*$/iu.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff\u00ad"'“”‘’「」『』、,。.·:;*_/\-—–―…]/gu, '')
@@ -10,12 +11,12 @@ export function plainWords(text: string): string {
     .replace(/[〕】\]}〉》]/gu, ')')
 }
 
-/** Plain words without the numbering in front. */
-export function bareWords(plain: string): string {
-  return plain.replace(
-    /^(?:\((?:[一二三四五六七八九十]{1,2}|\d{1,2})\)|[一二三四五六七八九十]{1,2}|\d{1,2})/u,
-    '',
-  )
+const numbering = /^(?:\(([一二三四五六七八九十]{1,2}|\d{1,2})\)|([一二三四五六七八九十]{1,2}|\d{1,2}))/u
+
+/** Plain words apart from the numbering in front of them; '' where there is none. */
+export function numberedWords(plain: string): { readonly number: string; readonly words: string } {
+  const [all = '', bracketed, open] = numbering.exec(plain) ?? []
+  return { number: bracketed ?? open ?? '', words: plain.slice(all.length) }
 }
 
 /** One mistake in a short word, one in five characters of a long one; words of three or less must be right. */
@@ -58,8 +59,12 @@ function at(row: readonly number[], column: number): number {
   return row[column] ?? Infinity
 }
 
+const longestFigure = 60
+
 /** What could stand in a figure cell: digits, a dash, a stroke, 无, figures with a unit. */
 export function isFigureLike(text: string): boolean {
+  if (/^\d*$/u.test(text)) return true
+  if (text.length > longestFigure) return false
   const plain = text.normalize('NFKC').replace(/\s/gu, '')
   return (
     plain === '' ||

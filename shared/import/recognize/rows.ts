@@ -1,15 +1,9 @@
 // What each row of a table found is: a band's title, heads, a figure row of the form, or something the form does not know.
 // Which column a figure belongs to is for columns.ts.
-import {
-  closest,
-  exactMatch,
-  nearMatch,
-  type BandWords,
-  type RowWord,
-  type Vocabulary,
-} from './vocabulary.ts'
+import { closest, exactMatch, nearMatch, vocabularyOf, type RowWord, type Vocabulary } from './vocabulary.ts'
+import { editions } from '../../template/editions.ts'
 import { filled, isBlank, type FoundCell, type FoundRow } from './found.ts'
-import { isFigureLike } from './likeness.ts'
+import { isFigureLike, plainWords } from './likeness.ts'
 
 export type RowMeaning =
   | { readonly kind: 'band'; readonly band: number }
@@ -45,31 +39,31 @@ export function meaningsOf(rows: readonly FoundRow[], vocabulary: Vocabulary): r
   if (isUnlabelled) return told
   dropDoubtful(told, rows)
   placeBetween(told, rows, vocabulary)
+  doubtSpread(told, rows)
   return told
 }
 
 function surely(row: FoundRow, vocabulary: Vocabulary): RowMeaning | null {
   const words = filled(row.cells)
   if (words.length === 0) return { kind: 'blank' }
-  const band = bandOf(words, vocabulary.bands)
+  const band = bandOf(words, vocabulary)
   if (band !== -1) return { kind: 'band', band }
   const label = sureLabel(row, vocabulary.rows)
   if (label !== null) return label
-  return isHeads(words, vocabulary.bands) ? { kind: 'heads' } : null
+  return isHeads(words, vocabulary) ? { kind: 'heads' } : null
 }
 
-function bandOf(words: readonly FoundCell[], bands: readonly BandWords[]): number {
-  return bands.findIndex(
-    ({ title }) => title !== null && words.some((cell) => exactMatch(cell.plain, [title])),
-  )
+function bandOf(words: readonly FoundCell[], { bands, titles }: Vocabulary): number {
+  const match = words.map(({ plain }) => exactMatch(plain, titles)).find((found) => found !== null)
+  return match ? bands.findIndex(({ title }) => title === match.word) : -1
 }
 
-/** Words of heads, and not only such as rows may have too. */
-function isHeads(words: readonly FoundCell[], bands: readonly BandWords[]): boolean {
-  if (words.some(({ text }) => /\d/u.test(text) && isFigureLike(text))) return false
-  const heads = bands.flatMap((band) => band.heads)
+/** Words of heads, and not only such as rows may have too; figures among them belong to a column nobody knows. */
+function isHeads(words: readonly FoundCell[], { heads }: Vocabulary): boolean {
   const exact = words.flatMap(({ plain }) => exactMatch(plain, heads) ?? [])
-  if (exact.length > 1 || exact.some(({ word }) => word.plain.length > 2)) return true
+  const own = exact.filter(({ word }) => word.plain.length > 2).length
+  if (words.some(({ text }) => /\d/u.test(text) && isFigureLike(text))) return own > 1
+  if (exact.length > 1 || own > 0) return true
   return words.filter(({ plain }) => nearMatch(plain, heads)).length > 1
 }
 
@@ -169,11 +163,13 @@ function hasFigures(row: FoundRow): boolean {
   return row.cells.some(({ text }) => text !== '' && isFigureLike(text))
 }
 
-/** A row without a label of its own: every row with figures, and a blank one, is the table's single row. */
-function unlabelled(row: FoundRow, { rows: [word] }: Vocabulary): RowMeaning {
+/** The single row of a table without row labels: it has figures, or as many cells as there are columns. */
+function unlabelled(row: FoundRow, { rows: [word], bands: [band] }: Vocabulary): RowMeaning {
   if (word === undefined || row.isText) return { kind: 'words' }
-  if (!hasFigures(row)) return filled(row.cells).length === 0 ? { kind: 'blank' } : { kind: 'words' }
-  return { kind: 'figures', word, labelEnd: lastWord(row)?.end ?? 0, odd: null, sure: true }
+  const isWide = row.cells.length >= (band?.columns.length ?? Infinity)
+  return isWide || hasFigures(row)
+    ? { kind: 'figures', word, labelEnd: 0, odd: null, sure: true }
+    : { kind: 'words' }
 }
 
 function probably(row: FoundRow, { rows }: Vocabulary): RowMeaning {
@@ -205,7 +201,58 @@ function dropDoubtful(meanings: RowMeaning[], rows: readonly FoundRow[]): void {
     const row = rows[index]
     if (meaning.kind !== 'figures' || meaning.sure || row === undefined) return
     const claim = claims.get(meaning.word.key)
-    if (claim && (claim.sure > 0 || claim.odd > 1)) meanings[index] = unplaced(row, leadingWords(row))
+    const isTaken = claim !== undefined && (claim.sure > 0 || claim.odd > 1)
+    const isAlone = isShort(meaning) && !hasSibling(meaning.word, meanings)
+    if (isTaken || isAlone || !isInOrder(index, meaning.word, meanings)) {
+      meanings[index] = unplaced(row, leadingWords(row))
+    }
+  })
+}
+
+type FigureMeaning = RowMeaning & { readonly kind: 'figures' }
+
+/** 其他 for 3.其他: too little to be told by alone. */
+function isShort({ odd }: FigureMeaning): boolean {
+  return odd !== null && plainWords(odd).length < 4
+}
+
+function hasSibling(word: RowWord, meanings: readonly RowMeaning[]): boolean {
+  return meanings.some(
+    (one) => one.kind === 'figures' && one.sure && one.word !== word && one.word.groups === word.groups,
+  )
+}
+
+/** Whether the nearest rows that are sure stand before and after it in the form as well. */
+function isInOrder(index: number, word: RowWord, meanings: readonly RowMeaning[]): boolean {
+  const sure = (one: RowMeaning): one is FigureMeaning => one.kind === 'figures' && one.sure
+  const before = meanings.slice(0, index).findLast(sure)
+  const after = meanings.slice(index + 1).find(sure)
+  return (before?.word.index ?? -1) < word.index && word.index < (after?.word.index ?? Infinity)
+}
+
+/** Labels that are a row's in one edition and a group's in another. */
+const groupsElsewhere = new Set(
+  editions.flatMap(({ tables }) =>
+    Object.values(tables).flatMap((table) => vocabularyOf(table).groups.map(({ plain }) => plain)),
+  ),
+)
+
+/** A label beside several rows of figures may be their group's: none of them is surely its row. */
+function doubtSpread(meanings: RowMeaning[], rows: readonly FoundRow[]): void {
+  meanings.forEach((meaning, index) => {
+    const row = rows[index]
+    if (meaning.kind !== 'figures' || row === undefined) return
+    const { word, labelEnd } = meaning
+    const label = row.cells.findLast(({ end, text }) => end <= labelEnd && text !== '')
+    const next = rows[index + 1]
+    const after = meanings[index + 1]?.kind
+    const below = next?.cells.find(({ column }) => column === label?.column)
+    const isOpen = next !== undefined && next.cells.length > 1 && (below === undefined || isBlank(below))
+    const isUnlabelled = isOpen && after === 'unknown'
+    const isGroup = isOpen && (after === 'blank' || after === 'words') && groupsElsewhere.has(word.plain)
+    if ((label?.rowSpan ?? 1) > 1 || isUnlabelled || isGroup) {
+      meanings[index] = { kind: 'unknown', likely: word, labelEnd }
+    }
   })
 }
 

@@ -7,7 +7,6 @@ import type { RecognizedCell } from '../recognition.ts'
 import { editionOfTable, isAlikeInAll } from './editions.ts'
 import { rowOfText, type FoundRow } from './found.ts'
 import type { Item } from './items.ts'
-import { plainWords } from './likeness.ts'
 import { readTable } from './table.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
@@ -77,9 +76,10 @@ function couldBeLabel(row: FoundRow): boolean {
 
 /** A line just outside of a table belongs to it when it is one of its words. */
 function isWordOf(table: TableId, row: FoundRow): boolean {
-  const { bands, rows } = vocabularyOf(tableSpec(currentEdition.id, table))
-  const words = [...rows, ...bands.flatMap(({ title, heads }) => (title ? [title, ...heads] : heads))]
-  return row.cells.every(({ text }) => exactMatch(plainWords(text), words) !== null)
+  const { rows, titles, heads } = vocabularyOf(tableSpec(currentEdition.id, table))
+  return row.cells.every(({ plain }) =>
+    [rows, titles, heads].some((words) => exactMatch(plain, words) !== null),
+  )
 }
 
 /** A table that is alike in all editions goes by the others; one that is missing goes by the year. */

@@ -1,6 +1,6 @@
 // The words of each table of the form, in the plain spelling they are looked up by, and which of them a found word means.
 import type { Band, Head, Row, TableSpec } from '../../template/form.ts'
-import { bareWords, mistakesBetween, mostMistakes, plainWords } from './likeness.ts'
+import { mistakesBetween, mostMistakes, numberedWords, plainWords } from './likeness.ts'
 
 export interface Word {
   /** As printed. */
@@ -28,6 +28,8 @@ export interface ColumnWord extends Word {
   /** Place in the order of the band's figure columns. */
   readonly index: number
   readonly name: string
+  /** Label of the head that names its group of columns; '' where there is none. */
+  readonly group: string
   /** Plain words of the heads above it, outermost first. */
   readonly above: readonly string[]
 }
@@ -45,6 +47,9 @@ export interface Vocabulary {
   /** Labels of groups, which have no figures of their own. */
   readonly groups: readonly Word[]
   readonly bands: readonly BandWords[]
+  /** Titles and heads of all bands. */
+  readonly titles: readonly Word[]
+  readonly heads: readonly Word[]
 }
 
 const known = new WeakMap<TableSpec, Vocabulary>()
@@ -55,7 +60,15 @@ export function vocabularyOf(table: TableSpec): Vocabulary {
   const rows: RowWord[] = []
   const groups: Word[] = []
   table.bands.forEach((band, index) => addRows(band.rows, index, '', '', rows, groups))
-  const made: Vocabulary = { table, rows, groups, bands: table.bands.map(bandWords) }
+  const bands = table.bands.map(bandWords)
+  const made: Vocabulary = {
+    table,
+    rows,
+    groups,
+    bands,
+    titles: bands.flatMap(({ title }) => title ?? []),
+    heads: bands.flatMap(({ heads }) => heads),
+  }
   known.set(table, made)
   return made
 }
@@ -119,7 +132,15 @@ function addColumns(
       )
     } else {
       const name = qualifier === '' ? head.label : `${qualifier}·${head.label}`
-      columns.push({ ...own, kind: 'column', key, index: columns.length, name, above: path })
+      columns.push({
+        ...own,
+        kind: 'column',
+        key,
+        index: columns.length,
+        name,
+        group: qualifier,
+        above: path,
+      })
     }
   }
 }
@@ -130,13 +151,28 @@ export interface Match<W extends Word> {
   readonly odd: boolean
 }
 
+const indexes = new WeakMap<readonly Word[], ReadonlyMap<string, Word>>()
+
+function indexOf<W extends Word>(words: readonly W[]): ReadonlyMap<string, W> {
+  const before = indexes.get(words) as ReadonlyMap<string, W> | undefined
+  if (before) return before
+  // The first of words that are spelled alike stands for all.
+  const made = new Map(words.toReversed().map((word) => [word.plain, word]))
+  made.delete('')
+  indexes.set(words, made)
+  return made
+}
+
 /** Exactly the word, or the word with a hint in brackets behind it, as places that explain the form print it. */
 export function exactMatch<W extends Word>(plain: string, words: readonly W[]): Match<W> | null {
-  if (plain === '') return null
-  const exact = words.find((one) => one.plain === plain)
+  const index = indexOf(words)
+  const exact = index.get(plain)
   if (exact) return { word: exact, odd: false }
-  const hinted = longest(words.filter((one) => one.plain !== '' && plain.startsWith(`${one.plain}(`)))
-  return hinted ? { word: hinted, odd: true } : null
+  for (let at = plain.lastIndexOf('('); at > 0; at = plain.lastIndexOf('(', at - 1)) {
+    const hinted = index.get(plain.slice(0, at))
+    if (hinted) return { word: hinted, odd: true }
+  }
+  return null
 }
 
 /**
@@ -152,9 +188,11 @@ export function nearMatch<W extends Word>(plain: string, words: readonly W[]): M
   return found ? { word: found, odd: true } : null
 }
 
+/** Without its numbering, or with the same number written in another way. */
 function isBare(found: string, official: string): boolean {
-  const bare = bareWords(found)
-  return bare.length > 1 && bare === bareWords(official)
+  const [own, other] = [numberedWords(found), numberedWords(official)]
+  const isOther = own.number !== '' && own.number !== other.number
+  return own.words.length > 1 && own.words === other.words && !isOther
 }
 
 function isPart(found: string, official: string): boolean {
@@ -186,8 +224,4 @@ export function closest<W extends Word>(
 /** Words that are spelled alike count once. */
 function distinct<W extends Word>(words: readonly W[]): readonly W[] {
   return words.filter((one, index) => words.findIndex(({ plain }) => plain === one.plain) === index)
-}
-
-function longest<W extends Word>(words: readonly W[]): W | undefined {
-  return words.toSorted((a, b) => b.plain.length - a.plain.length)[0]
 }
