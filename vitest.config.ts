@@ -29,6 +29,17 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'e2e',
+          include: ['test/end-to-end/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/end-to-end/build-first.ts'],
+          // One program at a time: each starts a browser, and keys go to the window in front.
+          fileParallelism: false,
+          testTimeout: 90_000,
+        },
+      },
+      {
         plugins: [vue()],
         // Found late, they would reload the page in the middle of the tests.
         optimizeDeps: {

@@ -1,0 +1,9 @@
+// Builds the program before the flows are tried on it: they run on the unchanged bundles.
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export default function buildFirst(): void {
+  if (process.env['NIANBAO_BUILT'] === '1') return
+  const build = fileURLToPath(new URL('../../build/build.mjs', import.meta.url))
+  execFileSync(process.execPath, [build], { stdio: 'inherit' })
+}

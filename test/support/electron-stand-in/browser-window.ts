@@ -1,0 +1,220 @@
+// BrowserWindow and its webContents: one page of the system's Chromium. Requests of the page are caught here.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page, type Route } from 'playwright-core'
+import { app, onLeave } from './app.ts'
+import { pack, unpack, type Carried } from './carry.ts'
+import { Emitter } from './emitter.ts'
+import { records } from './records.ts'
+import { defaultSession, ipcMain, letsThrough, served } from './session.ts'
+import { bindingName, preloadScript, receiverName, type WindowBinding } from './window-side.ts'
+
+const own = { scheme: 'app', stands: 'https://desk.nianbao.test/', page: 'app://desk/' }
+
+interface Options {
+  readonly width?: number
+  readonly height?: number
+  readonly webPreferences: { readonly preload: string }
+}
+
+class WebContents extends Emitter {
+  page: Page | null = null
+  newWindow: ((details: { url: string }) => { action: string }) | null = null
+  readonly window: BrowserWindow
+
+  constructor(window: BrowserWindow) {
+    super()
+    this.window = window
+  }
+  send(channel: string, ...args: unknown[]): void {
+    const message = { receiver: receiverName, channel, args: pack(args) }
+    // A page that is just going hears nothing, as in Electron.
+    this.page
+      ?.evaluate(
+        ({ receiver, channel: to, args: told }) => Reflect.get(window, receiver)?.receive(to, told),
+        message,
+      )
+      .catch(() => undefined)
+  }
+  reload(): void {
+    void this.window.show_(true)
+  }
+  setWindowOpenHandler(handler: WebContents['newWindow']): void {
+    this.newWindow = handler
+  }
+}
+
+export class BrowserWindow extends Emitter {
+  readonly options: Options
+  readonly webContents: WebContents
+  context: BrowserContext | null = null
+  #isDestroyed = false
+  #isMaximized = false
+  #address = ''
+
+  constructor(options: Options) {
+    super()
+    this.options = options
+    this.webContents = new WebContents(this)
+    all.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+
+  async loadURL(address: string): Promise<void> {
+    this.#address = address
+    this.context ??= await this.#launch()
+    await this.show_(false)
+  }
+
+  /** Loads the page; anew when the one before has died or is to be reloaded. */
+  async show_(isAnew: boolean): Promise<void> {
+    const context = this.context
+    if (context === null) return
+    const before = this.webContents.page
+    const page =
+      isAnew && before ? await context.newPage() : (context.pages()[0] ?? (await context.newPage()))
+    this.webContents.page = page
+    this.#watch(page)
+    await before?.close().catch(() => undefined)
+    this.webContents.emit('did-start-navigation', {
+      isMainFrame: true,
+      isSameDocument: false,
+      url: this.#address,
+    })
+    await page.goto(standing(this.#address))
+    if (!isAnew) this.emit('ready-to-show')
+  }
+
+  async #launch(): Promise<BrowserContext> {
+    const { width = 1280, height = 800 } = this.options
+    const context = await chromium.launchPersistentContext(join(app.getPath('userData'), 'chromium'), {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      headless: true,
+      viewport: { width, height },
+      deviceScaleFactor: Number(process.env['STAND_IN_SCALE'] ?? '1'),
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      args: ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    })
+    onLeave(() => context.close())
+    await context.exposeBinding(bindingName, ({ page, frame }, message: WindowBinding) => {
+      if (page !== this.webContents.page) return { ok: false, error: 'the page has gone' }
+      return this.#hear(message, actual(frame.url()), frame.parentFrame())
+    })
+    await context.addInitScript(preloadScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
+    await context.route(/.*/u, (route) => this.#request(route))
+    context.on('page', (page) => {
+      if (page !== this.webContents.page) void this.#askNewWindow(page)
+    })
+    return context
+  }
+
+  #watch(page: Page): void {
+    page.on('crash', () => {
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+    })
+    page.on('download', (download) => {
+      records.downloads.push(download.url())
+      if (defaultSession.asks('will-download', {}, download)) void download.cancel()
+    })
+  }
+
+  async #askNewWindow(page: Page): Promise<void> {
+    // A page the stand-in opens itself becomes the window's in the same turn.
+    await Promise.resolve()
+    const opener = await page.opener().catch(() => null)
+    if (opener === null) return
+    records.newWindows.push(page.url())
+    if (this.webContents.newWindow?.({ url: page.url() }).action === 'deny') await page.close()
+  }
+
+  async #request(route: Route): Promise<void> {
+    const request = route.request()
+    const url = actual(request.url())
+    const isOwn = url.startsWith(own.page)
+    const isNavigation =
+      request.isNavigationRequest() && request.frame() === this.webContents.page?.mainFrame()
+    if (isNavigation && url !== this.#address) {
+      records.navigations.push(url)
+      if (this.webContents.asks('will-navigate', { url })) return route.abort()
+    }
+    const isLetThrough = letsThrough(url)
+    if (!isOwn) {
+      records.refused.push(url)
+      if (isLetThrough) records.escaped.push(url)
+    }
+    const handler = served.get(own.scheme)
+    if (!isOwn || !isLetThrough || handler === undefined) return route.abort()
+    const response = await handler(new Request(url, { method: request.method() }))
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  }
+
+  async #hear({ kind, channel, args }: WindowBinding, url: string, parent: unknown) {
+    const event = { sender: this.webContents, senderFrame: { url, parent } }
+    if (kind === 'close') {
+      setImmediate(() => this.close())
+      return { ok: true }
+    }
+    const given = unpack(args)
+    if (!Array.isArray(given)) return { ok: false, error: 'no arguments' }
+    if (kind === 'send') {
+      ipcMain.emit(channel, event, ...given)
+      return { ok: true }
+    }
+    const handler = ipcMain.handlers.get(channel)
+    if (handler === undefined) return { ok: false, error: `no handler for ${channel}` }
+    try {
+      const value: Carried = pack(await handler(event, ...given))
+      return { ok: true, value }
+    } catch (error) {
+      return { ok: false, error: String(error) }
+    }
+  }
+
+  close(): void {
+    if (!this.asks('close')) this.destroy()
+  }
+  destroy(): void {
+    if (this.#isDestroyed) return
+    this.#isDestroyed = true
+    this.emit('closed')
+    void this.webContents.page?.close().catch(() => undefined)
+    app.emit('window-all-closed')
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed
+  }
+  setTitle(title: string): void {
+    records.titles.push(title)
+  }
+  show(): void {}
+  focus(): void {}
+  restore(): void {}
+  isMinimized(): boolean {
+    return false
+  }
+  maximize(): void {
+    this.#isMaximized = true
+  }
+  isMaximized(): boolean {
+    return this.#isMaximized
+  }
+  getNormalBounds() {
+    const { width = 1280, height = 800 } = this.options
+    return { x: 40, y: 30, width, height }
+  }
+}
+
+export const all: BrowserWindow[] = []
+
+function standing(address: string): string {
+  return address.replace(own.page, own.stands)
+}
+
+function actual(address: string): string {
+  return address.startsWith(own.stands) ? address.replace(own.stands, own.page) : address
+}

@@ -1,0 +1,94 @@
+// What a test asks of the running program from outside: the clerk's answers in dialogs, the menu, and what was recorded.
+import { app, clickMenu } from './app.ts'
+import { all } from './browser-window.ts'
+import { queueAnswer, records } from './records.ts'
+import { defaultSession, letsThrough, schemes } from './session.ts'
+
+export type Order =
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'menu'; readonly labels: readonly string[] }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'name-path'; readonly name: string; readonly path: string }
+  | { readonly kind: 'records' }
+  | { readonly kind: 'security' }
+
+export interface Ordered {
+  readonly id: number
+  readonly order: Order
+}
+
+async function carryOut(order: Order): Promise<unknown> {
+  switch (order.kind) {
+    case 'answer':
+      return queueAnswer(order.answer)
+    case 'menu':
+      return clickMenu(order.labels)
+    case 'close':
+      return all[0]?.close()
+    case 'name-path':
+      await all[0]?.webContents.page?.evaluate(
+        ({ name, path }) => Reflect.get(window, '__electronStandInReceiver').namePath(name, path),
+        { name: order.name, path: order.path },
+      )
+      return null
+    case 'records':
+      return records
+    case 'security':
+      return security()
+  }
+}
+
+/** What the program says when it is asked for each thing a page could want. */
+function security() {
+  const contents = all[0]?.webContents
+  const permissions = [
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'midi',
+    'hid',
+    'openExternal',
+  ]
+  const granted: string[] = []
+  for (const permission of permissions) {
+    defaultSession.permission?.(contents, permission, (isGranted) => {
+      if (isGranted) granted.push(permission)
+    })
+    if (defaultSession.permissionCheck?.(contents, permission) !== false)
+      granted.push(`${permission} (check)`)
+  }
+  if (defaultSession.device?.({ deviceType: 'usb' }) !== false) granted.push('device')
+  const addresses = [
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'ws://example.com/',
+    'file:///etc/passwd',
+    'data:,x',
+  ]
+  return {
+    webPreferences: { ...all[0]?.options.webPreferences, preload: '' },
+    isSandboxed: app.isSandboxed,
+    switches: records.switches,
+    schemes,
+    isSpellChecking: defaultSession.isSpellChecking,
+    hasPermissionHandlers: defaultSession.permission !== null && defaultSession.permissionCheck !== null,
+    granted,
+    letThrough: addresses.filter(letsThrough),
+    isNavigationPrevented: contents?.asks('will-navigate', { url: 'https://example.com/' }),
+    isFrameNavigationPrevented: contents?.asks('will-frame-navigate', { url: 'https://example.com/' }),
+    isRedirectPrevented: contents?.asks('will-redirect', { url: 'https://example.com/' }),
+    isWebviewPrevented: contents?.asks('will-attach-webview'),
+    isDownloadPrevented: defaultSession.asks('will-download'),
+    newWindow: contents?.newWindow?.({ url: 'https://example.com/' }).action,
+  }
+}
+
+export function listenToTest(): void {
+  process.on('message', (message: Ordered) => {
+    void carryOut(message.order).then(
+      (value) => process.send?.({ id: message.id, value: value ?? null }),
+      (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
+    )
+  })
+}

@@ -1,0 +1,48 @@
+// What the program did that a test may want to know, and what a clerk is to answer: shared by all parts of the
+// stand-in, handed to the test by control.ts.
+
+export interface DialogShown {
+  readonly method: string
+  readonly options: unknown
+}
+
+export interface Records {
+  /** Requests of the window that were not for the program's own files. */
+  readonly refused: string[]
+  /** Of those, the ones that the program itself would have let through. */
+  readonly escaped: string[]
+  readonly dialogs: DialogShown[]
+  readonly shownInFolder: string[]
+  readonly navigations: string[]
+  readonly newWindows: string[]
+  readonly downloads: string[]
+  readonly switches: Record<string, string>
+  readonly titles: string[]
+}
+
+export const records: Records = {
+  refused: [],
+  escaped: [],
+  dialogs: [],
+  shownInFolder: [],
+  navigations: [],
+  newWindows: [],
+  downloads: [],
+  switches: {},
+  titles: [],
+}
+
+const answers: unknown[] = []
+const waiting: ((answer: unknown) => void)[] = []
+
+/** What the clerk does in the next dialog. */
+export function queueAnswer(answer: unknown): void {
+  const next = waiting.shift()
+  if (next) next(answer)
+  else answers.push(answer)
+}
+
+export function takeAnswer(): Promise<unknown> {
+  if (answers.length > 0) return Promise.resolve(answers.shift())
+  return new Promise((resolve) => waiting.push(resolve))
+}
