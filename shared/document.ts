@@ -1,5 +1,6 @@
 // The neutral document: the hinge between files and reports. Blocks with a role, grids with cells; it knows nothing of
 // the form. Readers make it from bytes, writers make bytes of it, recognize and compose give it meaning.
+import type { PageStyle } from './page-style.ts'
 import type { CellKind } from './template/form.ts'
 import type { Cell } from './report/cell.ts'
 import type { Level, Run } from './report/prose.ts'
@@ -159,6 +160,8 @@ export type Block = TextBlock | GridBlock | OtherBlock
 export interface Document {
   readonly properties: { readonly title: string; readonly office: string; readonly year: number | null }
   readonly blocks: readonly Block[]
+  /** How to set the pages; absent from a reader, and then as the standard has it. */
+  readonly style?: PageStyle
 }
 
 /** The characters of a document that a value or note comes from: a block, a cell of it, a range of UTF-16 units. */

@@ -1,6 +1,7 @@
 // Composes a report into the neutral document: title, head, six sections with their tables, signature and date.
 // Generic over the form: tables come from their layout, totals and checks from their identities.
 import type { Block, Document, TextBlock, TextRole } from '../document.ts'
+import { pageStyleOf } from '../page-style.ts'
 import { shownCells } from '../report/evaluate.ts'
 import type { Profile, Report, SectionProse } from '../report/model.ts'
 import { headOnPaper } from '../report/on-paper.ts'
@@ -26,8 +27,9 @@ export function compose(report: Report, profile: Profile): Document {
       const grid = composeGrid(tableSpec(report.edition[table], table), report.cells, shown)
       return sectionBlocks(section, prose, [grid])
     }),
-    ...line('signature', normalLine(report.signature)),
-    ...line('date', normalLine(report.date)),
+    ...(profile.signature === 'none'
+      ? []
+      : [...line('signature', normalLine(report.signature)), ...line('date', normalLine(report.date))]),
   ]
   return {
     properties: {
@@ -36,6 +38,7 @@ export function compose(report: Report, profile: Profile): Document {
       year: report.year,
     },
     blocks,
+    style: pageStyleOf(profile),
   }
 }
 

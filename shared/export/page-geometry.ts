@@ -9,12 +9,6 @@ export const margins = { top: 2098, left: 1587, right: 1474, bottom: 1984 } as c
 export const textWidth = paper.width - margins.left - margins.right
 export const textHeight = paper.height - margins.top - margins.bottom
 
-/** 225 mm / 22 lines. 580 would leave 21. */
-export const linePitch = 579
-
-export const charactersPerLine = 28
-export const linesPerPage = 22
-
 /** 二号, in half points. */
 export const titleSize = 44
 /** 三号, in half points. */

@@ -1,30 +1,51 @@
-// Where title, signature and date stand: GB/T 9704-2012 for a sealed document. A title too long for a line is broken into
-// lines about equal; the date ends four characters from the right edge, the office stands above it, centred on it.
+// Where title, signature and date stand, as GB/T 9704-2012 has it: a title too long for a line in lines about equal,
+// signature and date with or without room for a seal.
 import type { Block, TextBlock } from '../document.ts'
+import type { SignatureForm } from '../page-style.ts'
 import { bodyAdvance, textWidth, titleSize } from './page-geometry.ts'
 import { proseWidth } from './text-width.ts'
 
-/** Characters kept free right of the date. */
-const freeRight = 4
-
 /** Indents from the right in twips, by index of the block. */
-export function closingIndents(blocks: readonly Block[]): ReadonlyMap<number, number> {
+export function closingIndents(blocks: readonly Block[], form: SignatureForm): ReadonlyMap<number, number> {
   const indents = new Map<number, number>()
   blocks.forEach((block, index) => {
     if (block.kind !== 'text') return
     const above = blocks[index - 1]
     if (block.role === 'date') {
-      const date = widthOf(block)
       const office = above?.kind === 'text' && above.role === 'signature' ? widthOf(above) : 0
-      // The middle both stand on moves left for an office whose name would pass the edge.
-      const middle = Math.max(freeRight * bodyAdvance + date / 2, office / 2)
-      indents.set(index, room(middle - date / 2))
-      if (office > 0) indents.set(index - 1, room(middle - office / 2))
+      const placed = form === 'unsealed' ? unsealed(office, widthOf(block)) : sealed(office, widthOf(block))
+      indents.set(index, room(placed.date))
+      if (office > 0) indents.set(index - 1, room(placed.office))
     } else if (block.role === 'signature' && !isDate(blocks[index + 1])) {
-      indents.set(index, room(Math.min(freeRight * bodyAdvance, textWidth - widthOf(block))))
+      const free = (form === 'unsealed' ? 2 : 4) * bodyAdvance
+      indents.set(index, room(Math.min(free, textWidth - widthOf(block))))
     }
   })
   return indents
+}
+
+interface Placed {
+  readonly office: number
+  readonly date: number
+}
+
+/**
+ * For a seal: the date ends four characters from the edge, the office stands above it on the same middle; the middle
+ * moves left for an office whose name would pass the edge.
+ */
+function sealed(office: number, date: number): Placed {
+  const middle = Math.max(4 * bodyAdvance + date / 2, office / 2)
+  return { office: middle - office / 2, date: middle - date / 2 }
+}
+
+/**
+ * Without a seal: the office ends two characters from the edge and the date begins two characters right of it; of a date
+ * that is longer than the office it is the date that ends two characters from the edge.
+ */
+function unsealed(office: number, date: number): Placed {
+  const two = 2 * bodyAdvance
+  if (date > office) return { office: two + date + two - office, date: two }
+  return { office: two, date: office - date }
 }
 
 /** Kept free so that a line reckoned to fit does fit. */

@@ -1,11 +1,11 @@
 // Fits a grid onto the page: column widths in twips, the size and squeeze at which a figure stays on one line, row
 // heights, and which rows must stay together. Pure arithmetic over the grid; writers turn it into their format.
 import type { GridBlock, GridCell } from '../document.ts'
-import { linePitch, textHeight } from './page-geometry.ts'
+import type { PageStyle } from '../page-style.ts'
+import { textHeight } from './page-geometry.ts'
 import { emWidth, linesOf } from './text-width.ts'
 
-/** Sizes in half points: 10 pt, and 7.5 pt below which nobody reads. */
-export const tableSize = 20
+/** 7.5 pt in half points; below that nobody reads. */
 export const smallestSize = 15
 
 /** Left and right of the text in a cell, in twips; and what is kept free so that rounding never wraps a figure. */
@@ -47,7 +47,7 @@ export interface Fit {
 }
 
 /** The size at which a figure stays on one line: as set, smaller to 7.5 pt, then squeezed. Other text may wrap. */
-export function figureFit(text: string, width: number): Fit {
+export function figureFit(text: string, width: number, tableSize: number): Fit {
   const room = width - 2 * cellMargin - slack
   const em = emWidth(text)
   const fitting = em === 0 ? tableSize : Math.floor(room / (em * 10))
@@ -70,10 +70,10 @@ const tightest = 300
  * A grid that can stand on one page does, with rows as high as the page allows up to 8 mm; one that cannot keeps its
  * groups (rows under one label) together.
  */
-export function fitRows(grid: GridBlock, columns: readonly number[]): Rows {
-  const natural = rowHeights(grid, columns)
+export function fitRows(grid: GridBlock, columns: readonly number[], style: PageStyle): Rows {
+  const natural = rowHeights(grid, columns, style.tableSize)
   // The heading above it and a line in reserve: programs differ in what a single-spaced line is.
-  const room = textHeight - 2 * linePitch
+  const room = textHeight - 2 * style.linePitch
   const heightAt = (least: number): number =>
     natural.reduce((sum, height) => sum + Math.max(height, least), 0)
   let least = roomiest
@@ -96,11 +96,15 @@ function inOneGroup(grid: GridBlock, row: number, natural: readonly number[], ro
 }
 
 /** Height every row needs for its text, in twips. */
-export function rowHeights(grid: GridBlock, columns: readonly number[]): readonly number[] {
+export function rowHeights(
+  grid: GridBlock,
+  columns: readonly number[],
+  tableSize: number,
+): readonly number[] {
   const heights = Array.from({ length: grid.rows }, () => 0)
   const needed = (cell: GridCell): number => {
     const width = cellWidth(cell, columns)
-    const size = cell.role === 'figure' ? figureFit(cell.text, width).size : tableSize
+    const size = cell.role === 'figure' ? figureFit(cell.text, width, tableSize).size : tableSize
     const indent = cell.role === 'label' && width > narrow ? labelIndent : 0
     const measure = (width - 2 * cellMargin - indent) / (size * 10)
     const lines = cell.role === 'figure' && /^[-\d.]*$/u.test(cell.text) ? 1 : linesOf(cell.text, measure)
@@ -123,10 +127,18 @@ export function isCorner(cell: GridCell, grid: GridBlock): boolean {
   return cell.column === 0 && cell.row === 0 && cell.rowSpan === grid.headerRows && grid.headerRows > 1
 }
 
+/** Pale blue of the lines over the whole width, where a place shades them. */
+export const groupFill = 'C6D9F1'
+
+/** A line over the whole width of a table, such as 第二十条第（一）项. */
+export function isGroupLine(cell: GridCell, grid: GridBlock): boolean {
+  return cell.role === 'label' && cell.colSpan === grid.weights.length && cell.colSpan > 1
+}
+
 /** Lines over the whole width and row labels of several columns stand left, all other cells in the middle. */
 export function standsLeft(cell: GridCell, grid: GridBlock): boolean {
   if (cell.role === 'figure') return false
-  if (cell.colSpan === grid.weights.length || isCorner(cell, grid)) return true
+  if (isGroupLine(cell, grid) || isCorner(cell, grid)) return true
   if (cell.row < grid.headerRows) return false
   const firstFigure = Math.min(
     ...grid.cells.filter(({ role }) => role === 'figure').map(({ column }) => column),

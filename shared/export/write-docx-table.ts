@@ -6,6 +6,7 @@ import {
   BorderStyle,
   HeightRule,
   Paragraph,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -19,6 +20,7 @@ import {
   type IXmlableObject,
 } from 'docx'
 import type { Block, GridBlock, GridCell } from '../document.ts'
+import type { PageStyle } from '../page-style.ts'
 import { textWidth } from './page-geometry.ts'
 import { printable } from './printable.ts'
 import {
@@ -28,18 +30,19 @@ import {
   columnWidths,
   figureFit,
   fitRows,
+  groupFill,
   isCorner,
+  isGroupLine,
   labelIndent,
   narrow,
   standsLeft,
-  tableSize,
 } from './table-fit.ts'
 import { cellStyles, cornerFont } from './write-docx-styles.ts'
 
 /** The table, and a paragraph of one line after it where Word would run two tables together or has to end on one. */
-export function wordTable(grid: GridBlock, next: Block | undefined): FileChild[] {
+export function wordTable(grid: GridBlock, next: Block | undefined, style: PageStyle): FileChild[] {
   const columns = columnWidths(grid.weights, textWidth)
-  const { least, keepNext } = fitRows(grid, columns)
+  const { least, keepNext } = fitRows(grid, columns, style)
   const rows = Array.from(
     { length: grid.rows },
     (_, row) =>
@@ -48,7 +51,7 @@ export function wordTable(grid: GridBlock, next: Block | undefined): FileChild[]
         ...(keepNext[row] ? { keepNext: true } : {}),
         ...(row < grid.headerRows ? { tableHeader: true } : {}),
         height: { value: least, rule: HeightRule.ATLEAST },
-        children: cellsInRow(grid, row).map((cell) => wordCell(cell, row, grid, columns)),
+        children: cellsInRow(grid, row).map((cell) => wordCell(cell, row, grid, columns, style)),
       }),
   )
   const table = new NamedTable(printable(grid.name), {
@@ -107,7 +110,13 @@ function cellsInRow(grid: GridBlock, row: number): readonly GridCell[] {
     .toSorted((a, b) => a.column - b.column)
 }
 
-function wordCell(cell: GridCell, row: number, grid: GridBlock, columns: readonly number[]): TableCell {
+function wordCell(
+  cell: GridCell,
+  row: number,
+  grid: GridBlock,
+  columns: readonly number[],
+  style: PageStyle,
+): TableCell {
   const width = cellWidth(cell, columns)
   const isFirst = row === cell.row
   return new TableCell({
@@ -117,15 +126,19 @@ function wordCell(cell: GridCell, row: number, grid: GridBlock, columns: readonl
       ? { verticalMerge: isFirst ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE }
       : {}),
     verticalAlign: VerticalAlignTable.CENTER,
+    ...(style.shadedGroups && isGroupLine(cell, grid)
+      ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: groupFill } }
+      : {}),
     children: isFirst
-      ? [cellParagraph(cell, grid, width)]
+      ? [cellParagraph(cell, grid, width, style)]
       : [new Paragraph({ style: cellStyles[cell.role === 'figure' ? 'figure' : 'label'].id })],
   })
 }
 
-function cellParagraph(cell: GridCell, grid: GridBlock, width: number): Paragraph {
+function cellParagraph(cell: GridCell, grid: GridBlock, width: number, style: PageStyle): Paragraph {
+  const { tableSize } = style
   const isFigure = cell.role === 'figure'
-  const fit = isFigure ? figureFit(cell.text, width) : { size: tableSize, scale: 100 }
+  const fit = isFigure ? figureFit(cell.text, width, tableSize) : { size: tableSize, scale: 100 }
   const corner = isCorner(cell, grid)
   const lines = printable(cell.text).split('\n')
   const runs =
@@ -134,7 +147,7 @@ function cellParagraph(cell: GridCell, grid: GridBlock, width: number): Paragrap
       : lines.map(
           (text, index) =>
             new TextRun({
-              font: corner ? { ...cornerFont, hint: 'eastAsia' } : { hint: 'eastAsia' },
+              font: corner ? { ...cornerFont(style), hint: 'eastAsia' } : { hint: 'eastAsia' },
               ...(fit.size === tableSize ? {} : { size: fit.size }),
               ...(fit.scale === 100 ? {} : { scale: fit.scale }),
               ...(index > 0 ? { break: 1 } : {}),

@@ -13,15 +13,17 @@ import {
   type FileChild,
 } from 'docx'
 import { leadNames, roleNames, type Block, type Document, type TextBlock } from '../document.ts'
+import { standardStyle, type PageNumberForm, type PageStyle } from '../page-style.ts'
 import { closingIndents, titleIndent } from './placed-lines.ts'
 import { markedRuns, type MarkedRun } from './marked-runs.ts'
-import { footerDistance, linePitch, margins, pageNumberSize, paper } from './page-geometry.ts'
+import { footerDistance, margins, pageNumberSize, paper } from './page-geometry.ts'
 import { printable } from './printable.ts'
 import { fontTableXml, pageNumberStyle, stylesXml } from './write-docx-styles.ts'
 import { wordTable } from './write-docx-table.ts'
 
 export function writeDocx(document: Document): Promise<Uint8Array> {
   const { title, office, year } = document.properties
+  const style = document.style ?? standardStyle
   const word = new WordDocument({
     title: printable(title),
     creator: printable(office),
@@ -45,27 +47,27 @@ export function writeDocx(document: Document): Promise<Uint8Array> {
             size: { width: paper.width, height: paper.height },
             margin: { ...margins, header: 851, footer: footerDistance, gutter: 0 },
           },
-          grid: { type: DocumentGridType.LINES, linePitch },
+          grid: { type: DocumentGridType.LINES, linePitch: style.linePitch },
         },
-        footers: { default: pageNumber('right'), even: pageNumber('left') },
-        children: children(document),
+        footers: { default: pageNumber('right', style), even: pageNumber('left', style) },
+        children: children(document, style),
       },
     ],
   })
   return Packer.pack(word, 'uint8array', false, [
-    { path: 'word/styles.xml', data: stylesXml() },
-    { path: 'word/fontTable.xml', data: fontTableXml() },
+    { path: 'word/styles.xml', data: stylesXml(style) },
+    { path: 'word/fontTable.xml', data: fontTableXml(style) },
   ])
 }
 
-function children(document: Document): FileChild[] {
-  const closing = closingIndents(document.blocks)
+function children(document: Document, style: PageStyle): FileChild[] {
+  const closing = closingIndents(document.blocks, style.signature)
   return document.blocks.flatMap((block, index): FileChild[] => {
     switch (block.kind) {
       case 'text':
         return [textParagraph(block, around(document.blocks, index, closing))]
       case 'grid':
-        return wordTable(block, document.blocks[index + 1])
+        return wordTable(block, document.blocks[index + 1], style)
       case 'other':
         return [
           textParagraph({
@@ -148,8 +150,16 @@ function wordRuns({ text, bold, lead }: MarkedRun): TextRun[] {
   )
 }
 
+/** What stands around the number. */
+const pageNumberForms: Readonly<Record<PageNumberForm, readonly [string, string]>> = {
+  dashes: ['— ', ' —'],
+  hyphens: ['- ', ' -'],
+  bare: ['', ''],
+}
+
 /** 「— 1 —」, one character away from the outer edge of the type area: odd pages right, even pages left. */
-function pageNumber(side: 'left' | 'right'): Footer {
+function pageNumber(side: 'left' | 'right', style: PageStyle): Footer {
+  const [before, after] = pageNumberForms[style.pageNumber]
   const indent = pageNumberSize * 10
   return new Footer({
     children: [
@@ -157,7 +167,12 @@ function pageNumber(side: 'left' | 'right'): Footer {
         style: pageNumberStyle.id,
         alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
         indent: side === 'right' ? { right: indent } : { left: indent },
-        children: [new TextRun({ ...hint, children: ['— ', PageNumber.CURRENT, ' —'] })],
+        children: [
+          new TextRun({
+            ...hint,
+            children: [before, PageNumber.CURRENT, after].filter((part) => part !== ''),
+          }),
+        ],
       }),
     ],
   })

@@ -1,20 +1,13 @@
 // One sheet a grid: the table as on paper, totals as formulas, and beside and below it the checks. The table prints alone.
 import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs'
-import type { Coordinate, GridBlock, GridCell, GridCheck } from '../document.ts'
-import {
-  cellReference,
-  checkFormula,
-  checkText,
-  differs,
-  rectangles,
-  totalFormula,
-  type Offset,
-} from './formulas.ts'
+import type { GridBlock, GridCell } from '../document.ts'
+import { cellReference, rectangles, totalFormula, type Offset } from './formulas.ts'
+import type { PageStyle } from '../page-style.ts'
 import { textWidth } from './page-geometry.ts'
-import { printable } from './printable.ts'
 import { numberFormat, spreadsheetValue } from './spreadsheet-value.ts'
-import { columnWidths, fitRows, rowHeights, standsLeft } from './table-fit.ts'
-import { columnUnits, fonts, pageSetup, safeText, thin } from './write-xlsx-look.ts'
+import { columnWidths, fitRows, groupFill, isGroupLine, rowHeights, standsLeft } from './table-fit.ts'
+import { addChecks } from './write-xlsx-checks.ts'
+import { columnUnits, lookOf, pageSetup, safeText, thin, type Look } from './write-xlsx-look.ts'
 
 /** The section heading stands on the first row, the grid below it. */
 const offset: Offset = { row: 1, column: 0 }
@@ -25,7 +18,9 @@ export function addGridSheet(
   grid: GridBlock,
   heading: string,
   index: number,
+  style: PageStyle,
 ): void {
+  const look = lookOf(style)
   const columns = grid.weights.length
   const last = cellReference({ row: grid.rows - 1, column: columns - 1 }, offset)
   const sheet = workbook.addWorksheet(sheetName, {
@@ -38,12 +33,16 @@ export function addGridSheet(
     },
     views: [{ state: 'frozen', ySplit: grid.headerRows + offset.row, xSplit: 0, showGridLines: false }],
   })
-  layOut(sheet, grid)
-  addHeading(sheet, heading, columns)
-  for (const cell of grid.cells) addCell(workbook, sheet, cell, grid, sheetName)
+  layOut(sheet, grid, style)
+  addHeading(sheet, heading, columns, look)
+  for (const cell of grid.cells) {
+    addCell(sheet, cell, grid, look)
+    if (style.shadedGroups && isGroupLine(cell, grid)) shade(sheet, cell)
+    nameCell(workbook, sheetName, cell)
+  }
   addValidations(sheet, grid)
   workbook.definedNames.add(`'${sheetName}'!$A$${offset.row + 1}:${absolute(last)}`, `NbGrid${index}`)
-  addChecks(sheet, grid)
+  addChecks(sheet, grid, offset, look)
   // No password: it keeps a slip of the hand off the labels, nobody out.
   void sheet.protect('', {
     selectLockedCells: true,
@@ -61,7 +60,7 @@ const absolute = (reference: string): string => reference.replace(/^([A-Z]+)(\d+
  */
 const reserve = { label: 1.22, figure: 1.12 } as const
 
-function layOut(sheet: Worksheet, grid: GridBlock): void {
+function layOut(sheet: Worksheet, grid: GridBlock, style: PageStyle): void {
   const widths = columnWidths(grid.weights, textWidth)
   const figures = grid.cells.filter(({ role }) => role === 'figure')
   const firstFigure = Math.min(...figures.map(({ column }) => column))
@@ -69,35 +68,29 @@ function layOut(sheet: Worksheet, grid: GridBlock): void {
     const part = column < firstFigure ? reserve.label : reserve.figure
     sheet.getColumn(column + 1).width = columnUnits(width * part)
   })
-  const { least } = fitRows(grid, widths)
-  rowHeights(grid, widths).forEach((height, row) => {
+  const { least } = fitRows(grid, widths, style)
+  rowHeights(grid, widths, style.tableSize).forEach((height, row) => {
     sheet.getRow(row + 1 + offset.row).height = Math.max(height, least) / 20
   })
 }
 
-function addHeading(sheet: Worksheet, heading: string, columns: number): void {
+function addHeading(sheet: Worksheet, heading: string, columns: number, look: Look): void {
   const cell = sheet.getCell(1, 1)
   cell.value = safeText(heading)
-  cell.font = fonts.heading
+  cell.font = look.heading
   cell.alignment = { horizontal: 'left', vertical: 'middle' }
   sheet.getRow(1).height = 30
   if (columns > 1) sheet.mergeCells(1, 1, 1, columns)
 }
 
-function addCell(
-  workbook: Workbook,
-  sheet: Worksheet,
-  cell: GridCell,
-  grid: GridBlock,
-  sheetName: string,
-): void {
+function addCell(sheet: Worksheet, cell: GridCell, grid: GridBlock, look: Look): void {
   const [row, column] = [cell.row + offset.row + 1, cell.column + offset.column + 1]
   const target = sheet.getCell(row, column)
   target.border = thin
-  if (cell.role === 'figure') fillFigure(target, cell)
+  if (cell.role === 'figure') fillFigure(target, cell, look)
   else {
     target.value = cell.text === '' ? null : safeText(cell.text)
-    target.font = isNarrow(cell, grid) ? { ...fonts.table, size: 11 } : fonts.table
+    target.font = isNarrow(cell, grid) ? look.narrow : look.table
     target.alignment = {
       horizontal: standsLeft(cell, grid) ? 'left' : 'center',
       vertical: 'middle',
@@ -107,18 +100,28 @@ function addCell(
   if (cell.rowSpan > 1 || cell.colSpan > 1) {
     sheet.mergeCells(row, column, row + cell.rowSpan - 1, column + cell.colSpan - 1)
   }
-  if (cell.name !== undefined) {
-    workbook.definedNames.add(`'${sheetName}'!${absolute(cellReference(cell, offset))}`, cell.name)
+}
+
+function shade(sheet: Worksheet, cell: GridCell): void {
+  sheet.getCell(cellReference(cell, offset)).fill = {
+    type: 'pattern',
+    pattern: 'solid',
+    fgColor: { argb: `FF${groupFill}` },
   }
 }
 
-/** A heading in a column of less than three characters: a little larger, so that it breaks after two of its four. */
+function nameCell(workbook: Workbook, sheetName: string, cell: GridCell): void {
+  if (cell.name === undefined) return
+  workbook.definedNames.add(`'${sheetName}'!${absolute(cellReference(cell, offset))}`, cell.name)
+}
+
+/** A heading in a column of less than three characters. */
 function isNarrow(cell: GridCell, grid: GridBlock): boolean {
   const total = grid.weights.reduce((sum, weight) => sum + weight, 0)
   return cell.row < grid.headerRows && cell.colSpan === 1 && (grid.weights[cell.column] ?? 0) / total < 0.08
 }
 
-function fillFigure(target: Cell, cell: GridCell): void {
+function fillFigure(target: Cell, cell: GridCell, look: Look): void {
   const value = spreadsheetValue(cell)
   target.value =
     cell.automatic && cell.sumOf
@@ -127,7 +130,7 @@ function fillFigure(target: Cell, cell: GridCell): void {
         ? safeText(value)
         : value
   target.numFmt = numberFormat(cell)
-  target.font = fonts.table
+  target.font = look.table
   target.alignment = { horizontal: 'center', vertical: 'middle', shrinkToFit: true }
   target.protection = { locked: false }
 }
@@ -192,121 +195,5 @@ function validation(kind: GridCell['valueKind']): DataValidation {
       }
     default:
       return { ...warning, type: 'whole', formulae: [0], error: '此格一般填写不小于零的整数。' }
-  }
-}
-
-/** A check stands at the end of the row it holds in, or below its column; one that does neither is listed below. */
-function addChecks(sheet: Worksheet, grid: GridBlock): void {
-  const right = new Map<number, GridCheck[]>()
-  const below = new Map<string, GridCheck[]>()
-  for (const check of grid.checks) {
-    const cells = [...check.left, ...check.right]
-    const row = common(cells, ({ row: one }) => one)
-    if (row === null) below.set(check.sentence, [...(below.get(check.sentence) ?? []), check])
-    else right.set(row, [...(right.get(row) ?? []), check])
-  }
-  const places: Coordinate[] = []
-  const add = (at: Coordinate, check: GridCheck): void => {
-    places.push(at)
-    addCheck(sheet, at, check)
-  }
-  const columns = grid.weights.length
-  const most = Math.max(0, ...[...right.values()].map((checks) => checks.length))
-  for (let slot = 0; slot < most; slot += 1) {
-    const checks = [...right].flatMap(([row, found]) => {
-      const check = found[slot]
-      return check ? [{ row, check }] : []
-    })
-    const column = columns + 1 + slot
-    sheet.getColumn(column + 1).width = 16
-    addCheckHeading(
-      sheet,
-      grid,
-      column,
-      checks.map(({ check }) => check),
-    )
-    for (const { row, check } of checks) add({ row, column }, check)
-  }
-  ;[...below].forEach(([sentence, checks], index) => {
-    addChecksBelow(sheet, grid, grid.rows + 1 + index, sentence, checks, add)
-  })
-  colourChecks(sheet, places)
-}
-
-function common(cells: readonly Coordinate[], part: (cell: Coordinate) => number): number | null {
-  const found = new Set(cells.map(part))
-  const [only] = found
-  return found.size === 1 && only !== undefined ? only : null
-}
-
-function addCheckHeading(
-  sheet: Worksheet,
-  grid: GridBlock,
-  column: number,
-  checks: readonly GridCheck[],
-): void {
-  const [first] = checks
-  if (!first) return
-  const words = checks.length === 1 ? `${first.line}：${first.sentence}` : first.sentence
-  const cell = sheet.getCell(offset.row + 1, column + 1)
-  cell.value = safeText(`核对　${words}`)
-  cell.font = fonts.check
-  cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true }
-  if (grid.headerRows > 1) {
-    sheet.mergeCells(offset.row + 1, column + 1, offset.row + grid.headerRows, column + 1)
-  }
-}
-
-function addChecksBelow(
-  sheet: Worksheet,
-  grid: GridBlock,
-  row: number,
-  sentence: string,
-  checks: readonly GridCheck[],
-  add: (at: Coordinate, check: GridCheck) => void,
-): void {
-  const places = checks.map((check) => {
-    const column = common([...check.left, ...check.right], ({ column: one }) => one)
-    return { check, column: column ?? grid.weights.length + 1 }
-  })
-  const firstColumn = Math.min(...places.map(({ column }) => column))
-  const cell = sheet.getCell(row + offset.row + 1, 1)
-  cell.value = safeText(`核对　${sentence}`)
-  cell.font = fonts.check
-  cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true }
-  if (firstColumn > 1) sheet.mergeCells(row + offset.row + 1, 1, row + offset.row + 1, firstColumn)
-  sheet.getRow(row + offset.row + 1).height = 30
-  for (const { check, column } of places) add({ row, column }, check)
-}
-
-function addCheck(sheet: Worksheet, at: Coordinate, check: GridCheck): void {
-  const reference = cellReference(at, offset)
-  const cell = sheet.getCell(reference)
-  cell.value = {
-    formula: checkFormula(check.left, check.right, offset),
-    result: printable(checkText(check.difference)),
-  }
-  cell.font = fonts.check
-  cell.alignment = { horizontal: 'center', vertical: 'middle', shrinkToFit: true }
-}
-
-/** A check that does not hold turns red. */
-function colourChecks(sheet: Worksheet, places: readonly Coordinate[]): void {
-  for (const range of rectangles(places, offset)) {
-    const [first = range] = range.split(':')
-    sheet.addConditionalFormatting({
-      ref: range,
-      rules: [
-        {
-          type: 'expression',
-          priority: 1,
-          formulae: [`LEFT(${first},${differs.length})="${differs}"`],
-          style: {
-            font: { color: { argb: 'FFFFFFFF' }, bold: true },
-            fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFC00000' } },
-          },
-        },
-      ],
-    })
   }
 }

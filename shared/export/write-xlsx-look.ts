@@ -1,17 +1,41 @@
 // What the sheets of the workbook share: fonts, borders, the A4 page, widths, and text as a cell can hold it.
 import type { Borders, Font, PageSetup } from 'exceljs'
+import type { PageStyle } from '../page-style.ts'
 import { margins } from './page-geometry.ts'
 import { printable } from './printable.ts'
 
-export const fonts = {
-  table: { name: '宋体', size: 10, family: 3, charset: 134 },
-  heading: { name: '黑体', size: 16, family: 3, charset: 134 },
-  check: { name: '宋体', size: 9, family: 3, charset: 134, color: { argb: 'FF595959' } },
-  body: { name: '仿宋_GB2312', size: 12, family: 3, charset: 134 },
-  level1: { name: '黑体', size: 12, family: 3, charset: 134 },
-  level2: { name: '楷体_GB2312', size: 12, family: 3, charset: 134 },
-  title: { name: '方正小标宋简体', size: 18, family: 3, charset: 134 },
-} as const satisfies Readonly<Record<string, Partial<Font>>>
+type SheetFont = Partial<Font>
+
+/** Fonts of the workbook: the document's own, at sizes that suit a sheet. */
+export interface Look {
+  readonly table: SheetFont
+  /** Heads of narrow columns: a little larger, so that four characters break after two. */
+  readonly narrow: SheetFont
+  readonly heading: SheetFont
+  readonly check: SheetFont
+  readonly title: SheetFont
+  readonly body: SheetFont
+  readonly level1: SheetFont
+  readonly level2: SheetFont
+}
+
+/** The character set of simplified Chinese, as Excel numbers it. */
+const chinese = { family: 3, charset: 134 } as const
+
+export function lookOf(style: PageStyle): Look {
+  const font = (name: string, size: number): SheetFont => ({ name, size, ...chinese })
+  const tableSize = style.tableSize / 2
+  return {
+    table: font('宋体', tableSize),
+    narrow: font('宋体', tableSize + 1),
+    heading: font(style.level1Font, 16),
+    check: { ...font('宋体', 9), color: { argb: 'FF595959' } },
+    title: font(style.titleFont, 18),
+    body: font(style.bodyFont, 12),
+    level1: font(style.level1Font, 12),
+    level2: font(style.level2Font, 12),
+  }
+}
 
 const side = { style: 'thin', color: { argb: 'FF000000' } } as const
 export const thin: Partial<Borders> = { top: side, bottom: side, left: side, right: side }

@@ -1,10 +1,9 @@
-// The sheet 正文: one row a block, with role, level and lead beside it, and the sheet 数据: one row a figure.
+// The sheet 正文: one row a block, with role, level and lead beside it.
 import type { CellRichTextValue, Font, Workbook, Worksheet } from 'exceljs'
-import { roleNames, type Block, type GridBlock, type TextBlock } from '../document.ts'
+import { roleNames, type Block, type TextBlock, type TextRole } from '../document.ts'
 import { markedRuns, type MarkedRun } from './marked-runs.ts'
-import { numberFormat, spreadsheetValue } from './spreadsheet-value.ts'
 import { linesOf } from './text-width.ts'
-import { fonts, pageSetup, safeText, thin } from './write-xlsx-look.ts'
+import { pageSetup, safeText, type Look } from './write-xlsx-look.ts'
 
 /** Roles of rows that are no text block. */
 const tableRow = '表'
@@ -19,6 +18,7 @@ export function addTextSheet(
   workbook: Workbook,
   blocks: readonly Block[],
   sheetOf: ReadonlyMap<Block, string>,
+  look: Look,
 ): void {
   const name = '正文'
   const sheet = workbook.addWorksheet(name, {
@@ -28,12 +28,12 @@ export function addTextSheet(
   ;[70, 14, 8, 14].forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
   })
-  addRow(sheet, ['正文', '类别', '层级', '段首标题字数'], fonts.level1)
+  const add = (row: Row, font: Partial<Font>): void => addRow(sheet, row, font, look)
+  add(['正文', '类别', '层级', '段首标题字数'], look.level1)
   for (const block of blocks) {
-    if (block.kind === 'grid')
-      addRow(sheet, [sheetOf.get(block) ?? block.name, tableRow, null, null], fonts.check)
-    else if (block.kind === 'text') addBlock(sheet, block)
-    else addRow(sheet, [`〔${block.what}〕${block.text}`, roleNames.note.label, null, null], fonts.body)
+    if (block.kind === 'text') addBlock(sheet, block, look)
+    else if (block.kind === 'grid') add([sheetOf.get(block) ?? block.name, tableRow, null, null], look.check)
+    else add([`〔${block.what}〕${block.text}`, roleNames.note.label, null, null], look.body)
   }
   workbook.definedNames.add(`'${name}'!$A$1:$D$${sheet.rowCount}`, 'NbText')
   sheet.pageSetup.printArea = `A$2:A$${Math.max(2, sheet.rowCount)}`
@@ -41,23 +41,23 @@ export function addTextSheet(
 
 type Row = readonly [string | CellRichTextValue, string, string | number | null, string | number | null]
 
-function addRow(sheet: Worksheet, [text, ...beside]: Row, font: Partial<Font>): void {
+function addRow(sheet: Worksheet, [text, ...beside]: Row, font: Partial<Font>, look: Look): void {
   const row = sheet.addRow([typeof text === 'string' ? safeText(text) : text, ...beside])
   row.getCell(1).font = font
   row.getCell(1).alignment = { vertical: 'middle', wrapText: true }
   for (const column of [2, 3, 4]) {
-    row.getCell(column).font = fonts.check
+    row.getCell(column).font = look.check
     row.getCell(column).alignment = { horizontal: 'center', vertical: 'middle' }
   }
   const words = typeof text === 'string' ? text : text.richText.map((part) => part.text).join('')
   row.height = Math.min(400, linesOf(words, measure) * lineHeight + 4)
 }
 
-function addBlock(sheet: Worksheet, block: TextBlock): void {
+function addBlock(sheet: Worksheet, block: TextBlock, look: Look): void {
   const role = block.role ?? 'paragraph'
   parts(markedRuns(block)).forEach((runs, index) => {
     const beside = index > 0 ? ([continued, null, null] as const) : besides(block, role)
-    addRow(sheet, [richText(runs, role), ...beside], styles[role] ?? fonts.body)
+    addRow(sheet, [richText(runs, role, look), ...beside], roleFont(role, look), look)
     const cell = sheet.lastRow?.getCell(1)
     if (cell) {
       cell.alignment = {
@@ -69,14 +69,13 @@ function addBlock(sheet: Worksheet, block: TextBlock): void {
   })
 }
 
-function besides(block: TextBlock, role: NonNullable<TextBlock['role']>) {
+function besides(block: TextBlock, role: TextRole) {
   return [roleNames[role].label, block.level ?? null, block.lead ?? null] as const
 }
 
-const styles: Readonly<Partial<Record<NonNullable<TextBlock['role']>, Partial<Font>>>> = {
-  title: fonts.title,
-  heading1: fonts.level1,
-  heading2: fonts.level2,
+function roleFont(role: TextRole, look: Look): Partial<Font> {
+  if (role === 'title') return look.title
+  return role === 'heading1' ? look.level1 : role === 'heading2' ? look.level2 : look.body
 }
 
 /** Cuts what a row cannot show whole, after a full stop where there is one. */
@@ -104,49 +103,13 @@ function wholeCharacter(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) && at > 1 ? at - 1 : at
 }
 
-function richText(
-  runs: readonly MarkedRun[],
-  role: NonNullable<TextBlock['role']>,
-): string | CellRichTextValue {
-  const base = styles[role] ?? fonts.body
+function richText(runs: readonly MarkedRun[], role: TextRole, look: Look): string | CellRichTextValue {
   if (!runs.some(({ bold, lead }) => bold || lead !== null)) return runs.map(({ text }) => text).join('')
+  const leadFonts = { 1: look.level1, 2: look.level2, 3: look.body, 4: look.body } as const
   return {
     richText: runs.map(({ text, bold, lead }) => ({
       text: safeText(text),
-      font: { ...(lead === null ? base : leadFonts[lead]), ...(bold ? { bold: true } : {}) },
+      font: { ...(lead === null ? roleFont(role, look) : leadFonts[lead]), ...(bold ? { bold: true } : {}) },
     })),
   }
-}
-
-const leadFonts = { 1: fonts.level1, 2: fonts.level2, 3: fonts.body, 4: fonts.body } as const
-
-/** One row a figure, following the tables: for whoever sums many offices. */
-export function addDataSheet(workbook: Workbook, grids: ReadonlyMap<GridBlock, string>): void {
-  const sheet = workbook.addWorksheet('数据', { pageSetup, views: [{ state: 'frozen', ySplit: 1 }] })
-  ;[26, 8, 52, 30, 14].forEach((width, index) => {
-    sheet.getColumn(index + 1).width = width
-  })
-  const head = sheet.addRow(['名称', '表', '行', '列', '数值'])
-  head.font = fonts.table
-  for (const [grid, table] of grids) {
-    for (const cell of grid.cells) {
-      if (cell.role !== 'figure' || cell.name === undefined) continue
-      const row = sheet.addRow([
-        cell.name,
-        safeText(table),
-        safeText(cell.title?.row ?? ''),
-        safeText(cell.title?.column ?? ''),
-        { formula: `IF(${cell.name}="","",${cell.name})`, result: spreadsheetValue(cell) ?? '' },
-      ])
-      row.font = fonts.table
-      row.getCell(5).numFmt = numberFormat(cell)
-    }
-  }
-  sheet.eachRow((row) => {
-    row.eachCell((cell) => {
-      cell.border = thin
-    })
-  })
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: sheet.rowCount, column: 5 } }
-  void sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, autoFilter: true, sort: true })
 }

@@ -2,13 +2,17 @@
 import ExcelJS from 'exceljs'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Document, GridBlock } from '../document.ts'
+import { standardStyle } from '../page-style.ts'
 import { printable } from './printable.ts'
+import { addDataSheet } from './write-xlsx-data.ts'
 import { addGridSheet } from './write-xlsx-grid.ts'
+import { lookOf } from './write-xlsx-look.ts'
 import { validStyles } from './write-xlsx-styles.ts'
-import { addDataSheet, addTextSheet } from './write-xlsx-text.ts'
+import { addTextSheet } from './write-xlsx-text.ts'
 
 export async function writeXlsx(document: Document): Promise<Uint8Array> {
   const { title, office, year } = document.properties
+  const style = document.style ?? standardStyle
   const workbook = new ExcelJS.Workbook()
   workbook.title = printable(title)
   workbook.creator = printable(office)
@@ -23,10 +27,10 @@ export async function writeXlsx(document: Document): Promise<Uint8Array> {
     const sheet = block.kind === 'grid' ? sheets.get(block) : undefined
     if (block.kind !== 'grid' || sheet === undefined) continue
     index += 1
-    addGridSheet(workbook, sheet, block, heading, index)
+    addGridSheet(workbook, sheet, block, heading, index, style)
   }
-  addTextSheet(workbook, document.blocks, sheets)
-  addDataSheet(workbook, sheets)
+  addTextSheet(workbook, document.blocks, sheets, lookOf(style))
+  addDataSheet(workbook, sheets, lookOf(style))
   return valid(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 

@@ -1,6 +1,7 @@
 // The shape of a draft file (.nianbao) of the current version, as valibot validates it. Objects are loose: fields this
 // program does not know are kept. Lists of permitted words belong to the version: a new word is a new version.
 import * as v from 'valibot'
+import { pageNumberForms, pageStyleLimits, signatureForms } from '../page-style.ts'
 import { officeKinds } from '../template/duties.ts'
 import { ruleIds } from '../template/rule-list.ts'
 
@@ -88,8 +89,34 @@ const acceptance = v.pipe(
   v.description('a warning accepted with a reason while the cells hold these values'),
 )
 
+const font = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(pageStyleLimits.fontLength),
+  v.regex(/^[^"'<>&\\;{}]+$/),
+)
+const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
+const profile = v.pipe(
+  v.looseObject({
+    yearWord: v.picklist(['年', '年度']),
+    titleFont: font,
+    bodyFont: font,
+    level1Font: font,
+    level2Font: font,
+    linePitch: v.pipe(within(pageStyleLimits.linePitch), v.description('twips')),
+    pageNumber: v.picklist(pageNumberForms),
+    pageNumberFont: font,
+    shadedGroups: v.boolean(),
+    tableSize: v.pipe(within(pageStyleLimits.tableSize), v.description('half points')),
+    signature: v.picklist(signatureForms),
+  }),
+  v.description('what differs between places in how the document looks'),
+)
+
 /** The parts that the JSON Schema names. */
-export const draftParts = { report, sectionProse, paragraph, cell: cellShape, acceptance }
+export const draftParts = { report, sectionProse, paragraph, cell: cellShape, acceptance, profile }
 
 /** All of the file but its format and version, which are read first. */
 export const draftShape = v.looseObject({
@@ -98,7 +125,7 @@ export const draftShape = v.looseObject({
     v.looseObject({ origin: v.looseObject({ fileName: v.string(), format: v.string() }), report }),
   ),
   accepted: v.array(acceptance),
-  profile: v.looseObject({ yearWord: v.picklist(['年', '年度']) }),
+  profile,
 })
 
 export type DraftShape = v.InferOutput<typeof draftShape>

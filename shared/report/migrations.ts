@@ -11,8 +11,32 @@ export interface Migration {
   readonly migrate: (file: JsonObject) => JsonObject
 }
 
-/** The first entry leads from version 1 to version 2. No version but the first has been released. */
-export const migrations: readonly Migration[] = []
+/** The first entry leads from version 1 to version 2. */
+export const migrations: readonly Migration[] = [
+  {
+    name: 'the look of the pages',
+    migrate: (file) =>
+      isObject(file['profile']) ? { ...file, profile: { ...firstLook, ...file['profile'] } } : file,
+  },
+]
+
+/** How every document looked before the profile said so. */
+const firstLook = {
+  titleFont: '方正小标宋简体',
+  bodyFont: '仿宋_GB2312',
+  level1Font: '黑体',
+  level2Font: '楷体_GB2312',
+  linePitch: 579,
+  pageNumber: 'dashes',
+  pageNumberFont: '宋体',
+  shadedGroups: false,
+  tableSize: 20,
+  signature: 'sealed',
+} as const
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 export const firstVersion = 1
 

@@ -1,4 +1,5 @@
 // The office's answers as plain data: a report, and the draft that keeps it together with last year's. No behaviour.
+import { standardStyle, type PageStyle } from '../page-style.ts'
 import type { OfficeKind } from '../template/duties.ts'
 import type { Address, EditionId, SectionId, TableId } from '../template/form.ts'
 import type { RuleId } from '../template/rule-list.ts'
@@ -59,7 +60,7 @@ export interface Acceptance {
 }
 
 /** What differs between places in how the document looks. */
-export interface Profile {
+export interface Profile extends PageStyle {
   /** `2025年政府信息公开工作年度报告` or `2025年度…`. */
   readonly yearWord: '年' | '年度'
 }
@@ -71,7 +72,7 @@ export interface Draft {
   readonly profile: Profile
 }
 
-export const defaultProfile: Profile = { yearWord: '年' }
+export const defaultProfile: Profile = { yearWord: '年', ...standardStyle }
 
 const noProse: SectionProse = { before: [], after: [] }
 

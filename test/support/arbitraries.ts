@@ -1,6 +1,7 @@
 // Random cells, reports and drafts for properties; their prose is made in prose-arbitraries.ts. Nothing here knows a file
 // format.
 import fc from 'fast-check'
+import { namedStyles, pageNumberForms, type PageStyle } from '../../shared/page-style.ts'
 import { cellText } from '../../shared/report/arithmetic.ts'
 import { exact, slash, type Cell } from '../../shared/report/cell.ts'
 import { shownCells } from '../../shared/report/evaluate.ts'
@@ -223,9 +224,21 @@ export const reportArbitrary: fc.Arbitrary<Report> = fc.oneof(
   { weight: 1, arbitrary: unsplitReportArbitrary },
 )
 
-export const profileArbitrary: fc.Arbitrary<Profile> = fc.record({
-  yearWord: fc.constantFrom<Profile['yearWord']>('年', '年度'),
-})
+/** The look of the pages: the named styles, and others. All print the signature, so that it can be read back. */
+const styleArbitrary: fc.Arbitrary<PageStyle> = fc
+  .record({
+    named: fc.constantFrom(...namedStyles),
+    linePitch: fc.constantFrom(560, 576, 579),
+    pageNumber: fc.constantFrom(...pageNumberForms),
+    shadedGroups: fc.boolean(),
+    tableSize: fc.constantFrom(18, 20, 21, 24),
+    signature: fc.constantFrom('sealed' as const, 'unsealed' as const),
+  })
+  .map(({ named, ...rest }) => ({ ...named.style, ...rest }))
+
+export const profileArbitrary: fc.Arbitrary<Profile> = fc
+  .record({ yearWord: fc.constantFrom<Profile['yearWord']>('年', '年度'), style: styleArbitrary })
+  .map(({ yearWord, style }) => ({ yearWord, ...style }))
 
 function acceptanceArbitrary(report: Report): fc.Arbitrary<Acceptance> {
   const shown = shownCells(report)

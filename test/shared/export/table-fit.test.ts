@@ -9,10 +9,10 @@ import {
   fitRows,
   rowHeights,
   smallestSize,
-  tableSize,
 } from '../../../shared/export/table-fit.ts'
 import { emWidth, linesOf, proseWidth } from '../../../shared/export/text-width.ts'
 import { titleIndent } from '../../../shared/export/placed-lines.ts'
+import { standardStyle } from '../../../shared/page-style.ts'
 import type { Cell } from '../../../shared/report/cell.ts'
 import { defaultProfile, type Report } from '../../../shared/report/model.ts'
 import { filledCells, fullReport, longestReport } from '../../support/office/reports.ts'
@@ -59,15 +59,15 @@ describe('the size of a figure', () => {
     ['正在核对', 622, { size: 15, scale: 100 }],
     ['', 622, { size: 20, scale: 100 }],
   ])('%s in %i twips', (text, width, fit) => {
-    expect(figureFit(text, width)).toEqual(fit)
+    expect(figureFit(text, width, standardStyle.tableSize)).toEqual(fit)
   })
 
   it('never is above 10 pt nor below 7.5 pt, and numbers always fit', () => {
     fc.assert(
       fc.property(fc.nat({ max: 999_999_999_999 }), fc.integer({ min: 589, max: 6000 }), (number, width) => {
-        const { size, scale } = figureFit(String(number), width)
+        const { size, scale } = figureFit(String(number), width, 20)
         expect(size).toBeGreaterThanOrEqual(smallestSize)
-        expect(size).toBeLessThanOrEqual(tableSize)
+        expect(size).toBeLessThanOrEqual(20)
         expect((emWidth(String(number)) * size * 10 * scale) / 100).toBeLessThanOrEqual(width)
       }),
     )
@@ -79,8 +79,11 @@ describe('rows', () => {
     for (const report of [fullReport, longestReport]) {
       for (const name of ['表二', '表三', '表四']) {
         const table = grid(report, name)
-        const { least, keepNext } = fitRows(table, widths(table))
-        const height = rowHeights(table, widths(table)).reduce((sum, row) => sum + Math.max(row, least), 0)
+        const { least, keepNext } = fitRows(table, widths(table), standardStyle)
+        const height = rowHeights(table, widths(table), standardStyle.tableSize).reduce(
+          (sum, row) => sum + Math.max(row, least),
+          0,
+        )
         expect(height).toBeLessThan(textHeight)
         expect(keepNext).toEqual(table.cells.length > 0 ? keepNext.map((_, row) => row < table.rows - 1) : [])
       }
@@ -89,15 +92,15 @@ describe('rows', () => {
 
   it('are as high as the page allows, up to 8 mm', () => {
     const [second, third] = ['表二', '表三'].map((name) => grid(fullReport, name))
-    expect(second && fitRows(second, widths(second)).least).toBe(454)
-    const least = third ? fitRows(third, widths(third)).least : 0
+    expect(second && fitRows(second, widths(second), standardStyle).least).toBe(454)
+    const least = third ? fitRows(third, widths(third), standardStyle).least : 0
     expect(least).toBeGreaterThanOrEqual(320)
     expect(least).toBeLessThan(454)
   })
 
   it('keep the groups of a table together that no page can hold', () => {
     const table = grid(wordy, '表三')
-    const { keepNext } = fitRows(table, widths(table))
+    const { keepNext } = fitRows(table, widths(table), standardStyle)
     const group = (label: string) => {
       const cell = table.cells.find(({ text }) => text === label)
       return cell ? keepNext.slice(cell.row, cell.row + cell.rowSpan) : []

@@ -65,7 +65,7 @@ describe('serialize and parse', () => {
     expect(Object.keys(file)).toEqual(['format', 'version', 'report', 'accepted', 'profile'])
     expect(file).toMatchObject({
       format: 'nianbao-draft',
-      version: 1,
+      version: latestVersion(migrations),
       report: {
         office: '云溪市数据局',
         year: 2025,
@@ -158,7 +158,7 @@ describe('a file that is no draft of ours', () => {
     ['no version', '{"format": "nianbao-draft"}', 'draft-invalid'],
     ['version 0', withValue(['version'], 0), 'draft-invalid'],
     ['version 1.5', withValue(['version'], 1.5), 'draft-invalid'],
-    ['a later version', withValue(['version'], 2), 'draft-too-new'],
+    ['a later version', withValue(['version'], latestVersion(migrations) + 1), 'draft-too-new'],
     ['a much later version of another shape', '{"format":"nianbao-draft","version":99}', 'draft-too-new'],
   ])('%s is refused', (_case, text, code) => expectFailure(text, code, code === 'usage' ? '' : '甲.nianbao'))
 
@@ -274,6 +274,11 @@ describe('a wrong shape is named in the words of the form', () => {
     [['accepted'], [{ rule: 'X-1' }], '第1条已说明理由的提示'],
     [['accepted'], {}, '已说明理由的提示'],
     [['profile', 'yearWord'], '岁', '文档样式'],
+    [['profile', 'bodyFont'], '仿宋"/>', '文档样式'],
+    [['profile', 'bodyFont'], '', '文档样式'],
+    [['profile', 'linePitch'], 12, '文档样式'],
+    [['profile', 'tableSize'], 20.5, '文档样式'],
+    [['profile', 'signature'], 'stamp', '文档样式'],
   ])('%j = %j', (path, value, where) => {
     expectFailure(withValue(path, value), 'draft-invalid', where)
   })
@@ -335,7 +340,7 @@ describe('the fixtures', () => {
     expect(draft.accepted).toEqual([
       { rule: 'Y-2', cells: ['normative_valid'], values: ['12'], reason: '年内清理，按清理结果统计。' },
     ])
-    expect(draft.profile).toEqual({ yearWord: '年度' })
+    expect(draft.profile).toEqual({ ...defaultProfile, yearWord: '年度' })
   })
 })
 

@@ -62,7 +62,7 @@ const edits: readonly (readonly [string, (draft: Draft) => Draft])[] = [
   ['setTitle', (draft) => setTitle(draft, '年度报告')],
   ['setSignature', (draft) => setSignature(draft, '云溪市数据局')],
   ['setDate', (draft) => setDate(draft, '2026年1月XX日')],
-  ['setProfile', (draft) => setProfile(draft, { yearWord: '年度' })],
+  ['setProfile', (draft) => setProfile(draft, { ...defaultProfile, yearWord: '年度' })],
   ['acceptFinding', (draft) => acceptFinding(draft, { rule: 'Y-2', cells: ['normative_valid'] }, '清理')],
   ['adoptLastYear', (draft) => adoptLastYear(draft, lastYear)],
   ['adoptReport', (draft) => adoptReport(draft, other.report)],

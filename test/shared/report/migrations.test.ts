@@ -38,7 +38,7 @@ describe('parseDraft with migrations', () => {
   /** As if version 1 had called the report `answers`, and kept no profile. */
   const steps: readonly Migration[] = [
     { name: 'answers → report', migrate: ({ answers, ...rest }) => ({ ...rest, report: answers }) },
-    { name: 'a profile', migrate: (file) => ({ ...file, profile: { yearWord: '年' } }) },
+    { name: 'a profile', migrate: (file) => ({ ...file, profile: defaultProfile }) },
   ]
   const { report, ...others } = JSON.parse(serializeDraft(draft)) as JsonObject
   const rest = without(others, 'profile')

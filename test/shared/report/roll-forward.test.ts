@@ -273,7 +273,7 @@ describe('title, signature and date', () => {
 
   it('keeps the profile it is given', () => {
     expect(rollForward(last2024, origin, 2025).draft.profile).toEqual(defaultProfile)
-    const profile = { yearWord: '年度' } as const
+    const profile = { ...defaultProfile, yearWord: '年度' } as const
     expect(rollForward(last2024, origin, 2025, profile).draft.profile).toEqual(profile)
   })
 
