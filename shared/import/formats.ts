@@ -2,6 +2,7 @@
 // bytes; its name is only for sentences. Readers are loaded when they are needed.
 import type { Document } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
+import { isDraftFile } from '../report/draft-file.ts'
 import { sniff, type ReadableFormat } from './sniff.ts'
 
 export interface ReadFile {
@@ -33,6 +34,7 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Out
   if (bytes.length > largestFile) {
     return failed('file-too-large', fileName, `${largestFile / 1024 / 1024} MB`)
   }
+  if (isDraftFile(bytes, fileName)) return success({ format: 'draft', document: emptyDocument })
   const found = sniff(bytes)
   switch (found.kind) {
     case 'readable': {
@@ -42,8 +44,6 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Out
         ? success({ format: found.format, document: document.value }, document.notes)
         : document
     }
-    case 'draft':
-      return success({ format: 'draft', document: emptyDocument })
     case 'unsupported':
       return failed('format-unsupported', fileName, found.name)
     case 'protected':

@@ -6,8 +6,6 @@ export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc' | 'pdf'
 
 export type Sniffed =
   | { readonly kind: 'readable'; readonly format: ReadableFormat }
-  /** A draft of this program. */
-  | { readonly kind: 'draft' }
   /** Known by its bytes and not readable; `name` is what an office calls it. */
   | { readonly kind: 'unsupported'; readonly name: string }
   | { readonly kind: 'protected' | 'damaged' | 'unknown' }
@@ -33,13 +31,24 @@ const signatures: readonly { readonly bytes: string; readonly tell: (bytes: Uint
   { bytes: 'PK\x05\x06', tell: () => unsupported('空的压缩包') },
   { bytes: ole2, tell: sniffOle2 },
   { bytes: '{\\rtf', tell: () => unsupported('RTF') },
-  ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'BM', 'II*\0', 'MM\0*', 'RIFF'].map((bytes) => ({
+  { bytes: 'BM', tell: sniffBitmap },
+  ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF'].map((bytes) => ({
     bytes,
     tell: () => unsupported('图片'),
   })),
   ...['Rar!', '7z\xbc\xaf', '\x1f\x8b'].map((bytes) => ({ bytes, tell: () => unsupported('压缩包') })),
-  { bytes: 'MIME-Version:', tell: () => unsupported('单个文件网页（.mht）') },
+  ...['MIME-Version:', 'From: <Saved by'].map((bytes) => ({
+    bytes,
+    tell: () => unsupported('单个文件网页（.mht）'),
+  })),
 ]
+
+/** A bitmap says its own length; a text may begin with the same two letters. */
+function sniffBitmap(bytes: Uint8Array): Sniffed {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isBitmap = bytes.length > 14 && view.getUint32(2, true) === bytes.length
+  return isBitmap ? unsupported('图片') : sniffText(bytes)
+}
 
 /** One character a byte, for comparing with signatures. */
 function latin(bytes: Uint8Array): string {
@@ -122,7 +131,6 @@ function sniffText(bytes: Uint8Array): Sniffed {
     .replaceAll('\0', '')
     .trimStart()
   if (start === '') return { kind: 'unknown' }
-  if (/^\{\s*"format"\s*:\s*"nianbao/u.test(start)) return { kind: 'draft' }
   const element = start.replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[\s\S]*?\?>)+/u, '')
   if (/^<\?mso-application|^<(?:w:wordDocument|pkg:package)\b/u.test(element)) return unsupported('Word XML')
   if (/^<(?:ss:)?Workbook\b/u.test(element)) return unsupported('Excel XML')
