@@ -5,13 +5,13 @@ import { build } from 'vite'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 
-export async function buildElectron(outDir = 'dist/electron') {
+export async function buildElectron(outDir = 'dist/electron', plugins = []) {
   // One build each: a sandboxed preload can load no second file.
   for (const entry of ['main', 'preload']) {
     await build({
       configFile: false,
       root: top,
-      logLevel: 'warn',
+      logLevel: 'error',
       ssr: { noExternal: true, external: ['electron'] },
       build: {
         ssr: `electron/${entry}.ts`,

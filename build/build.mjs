@@ -2,12 +2,22 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { buildElectron } from './build-electron.mjs'
+import { keepLicences } from './licences.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 
 export async function buildAll() {
-  await build({ configFile: `${top}/vite.config.ts`, logLevel: 'warn' })
-  await buildElectron()
+  const licences = keepLicences()
+  await build({
+    configFile: `${top}/vite.config.ts`,
+    logLevel: 'warn',
+    plugins: [licences.plugin],
+    worker: { plugins: () => [licences.plugin] },
+    // The page lies on the same disk: what loads late may be large.
+    build: { chunkSizeWarningLimit: 1024, rolldownOptions: { checks: { pluginTimings: false } } },
+  })
+  await buildElectron('dist/electron', [licences.plugin])
+  await licences.write(`${top}/dist/third-party.txt`, `${top}/LICENSE`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()
