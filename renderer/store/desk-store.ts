@@ -243,12 +243,22 @@ export const useDeskStore = defineStore('desk', () => {
         settle(draft, result.value)
         return true
       }
-      if (result.failure.code !== 'draft-changed') {
-        await notices.report('没有保存', result.failure)
-        return false
-      }
-      return saveOverChanged(draft, target, result.failure.sentence)
+      return result.failure.code === 'draft-changed'
+        ? saveOverChanged(draft, target, result.failure.sentence)
+        : saveElsewhere(result.failure.sentence)
     })
+  }
+
+  async function saveElsewhere(sentence: string): Promise<boolean> {
+    const answer = await notices.ask({
+      title: '没有保存',
+      sentences: [sentence],
+      choices: [
+        { id: 'later', label: '以后再说', look: 'plain' },
+        { id: 'as', label: '另存为…', look: 'primary' },
+      ],
+    })
+    return answer === 'as' ? saveAs() : false
   }
 
   async function saveOverChanged(draft: Draft, target: DraftFile, sentence: string): Promise<boolean> {

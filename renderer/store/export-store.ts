@@ -28,6 +28,7 @@ export const useExportStore = defineStore('export', () => {
   const formats = shallowRef<readonly ExportFormatName[]>([])
   const chosen = ref<readonly string[]>(['docx'])
   const fileName = ref('')
+  /** null: the desk's own choice, the folder last exported to. */
   const folder = ref<string | null>(null)
   const states = shallowRef<Readonly<Record<string, FileState>>>({})
   let cancelling: AbortController | null = null
@@ -47,19 +48,14 @@ export const useExportStore = defineStore('export', () => {
     else await notices.report('不能导出', listed.failure)
   }
 
-  async function chooseFolder(): Promise<boolean> {
+  async function chooseFolder(): Promise<void> {
     const result = await desks.theDesk().chooseFolder()
-    if (!result.ok) {
-      await notices.report('不能用这个文件夹', result.failure)
-      return false
-    }
-    if (result.value !== null) folder.value = result.value
-    return result.value !== null
+    if (!result.ok) await notices.report('不能用这个文件夹', result.failure)
+    else if (result.value !== null) folder.value = result.value
   }
 
   async function run(): Promise<void> {
     if (!canExport.value || !(await mayExport())) return
-    if (!desks.isTrial && folder.value === null && !(await chooseFolder())) return
     const mine = new AbortController()
     cancelling = mine
     phase.value = 'working'
