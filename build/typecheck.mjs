@@ -16,6 +16,7 @@ const projects = [
   ['vue', 'renderer/tsconfig.json'],
   ['tsc', 'renderer/worker/tsconfig.json'],
   ['vue', 'test/tsconfig.json'],
+  ['vue', 'test/renderer/tsconfig.json'],
   ['tsc', 'bench/tsconfig.json'],
 ]
 
