@@ -12,6 +12,7 @@ export async function buildElectron(outDir = 'dist/electron', plugins = []) {
       configFile: false,
       root: top,
       logLevel: 'error',
+      plugins,
       ssr: { noExternal: true, external: ['electron'] },
       build: {
         ssr: `electron/${entry}.ts`,
