@@ -1,6 +1,6 @@
 // Lays a file out with LibreOffice and measures the pages with poppler: positions of words, pictures of pages.
 // Private user profile and private fonts.conf, so that nothing on the machine changes what is measured.
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,27 @@ const soffice = findProgram('soffice')
 const pdftotext = findProgram('pdftotext')
 const pdftoppm = findProgram('pdftoppm')
 
-export const haveLayout = haveAll({ LibreOffice: soffice, 'pdftotext (poppler)': pdftotext, pdftoppm })
+/** Families that the aliases below lead to; without them text has other widths. */
+const families = [
+  'AR PL UMing CN',
+  'AR PL UKai CN',
+  'Noto Sans CJK SC',
+  'Noto Serif CJK SC',
+  'Liberation Serif',
+]
+
+function missingFonts(): readonly string[] {
+  const list = findProgram('fc-list')
+  const installed = list === null ? '' : spawnSync(list, [':', 'family'], { encoding: 'utf8' }).stdout
+  return families.filter((family) => !installed.includes(family))
+}
+
+export const haveLayout = haveAll({
+  LibreOffice: soffice,
+  'pdftotext (poppler)': pdftotext,
+  'pdftoppm (poppler)': pdftoppm,
+  ...Object.fromEntries(missingFonts().map((family) => [`font ${family}`, null])),
+})
 
 /** Simplified FangSong and its like are nowhere on Linux; every Han glyph is one em wide, so line breaks hold. */
 const aliases: readonly (readonly [string, string])[] = [
