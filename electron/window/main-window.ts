@@ -27,6 +27,9 @@ export interface MainWindow {
 const mostDeaths = 3
 const deathsWithin = 60_000
 
+/** Milliseconds without a further change until the window's place is kept. */
+const settling = 300
+
 export function mainWindow(parts: MainWindowParts): MainWindow {
   const { place, life, commands } = parts
   const area = fitToScreens(
@@ -55,8 +58,8 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   )
   window.on('close', (event) => {
     if (!guard.mayClose()) event.preventDefault()
-    else void place.set(placeOf(window))
   })
+  keepPlace(window, place)
   window.on('session-end', () => guard.letGo())
 
   watchDeaths(window, parts)
@@ -81,6 +84,22 @@ function watchDeaths(window: BrowserWindow, { life, commands, log }: MainWindowP
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) commands.stops()
   })
+}
+
+/** Kept whenever it changes: a sandboxed page that closes its window does so without the event `close`. */
+function keepPlace(window: BrowserWindow, place: KeptValue<WindowPlace>): void {
+  let callOff: (() => void) | null = null
+  const changed = (): void => {
+    callOff?.()
+    callOff = realLater(() => {
+      if (!window.isDestroyed()) void place.set(placeOf(window))
+    }, settling)
+  }
+  window.on('resize', changed)
+  window.on('move', changed)
+  window.on('maximize', changed)
+  window.on('unmaximize', changed)
+  window.on('closed', () => callOff?.())
 }
 
 function placeOf(window: BrowserWindow): WindowPlace {

@@ -41,6 +41,7 @@ export interface Program {
   menu(...labels: string[]): Promise<void>
   /** The clerk closes the window; resolves when the program was asked, not when it has ended. */
   close(): Promise<void>
+  resize(width: number, height: number): Promise<void>
   namePath(name: string, path: string): Promise<void>
   records(): Promise<Records>
   security(): Promise<Record<string, unknown>>
@@ -67,15 +68,19 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
   const place = options.place ?? (await freshPlace())
   const child = start(place, options)
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const processes: number[] = []
   const kill = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       process.kill(-child.pid, 'SIGKILL')
     }
+    // The browser runs in a group of its own.
+    for (const id of processes) killQuietly(id)
     await ended
   }
   onTestFinished(kill)
 
   const browser = await connect(place, ended)
+  processes.push(...(await processesOf(browser)))
   const complaints: string[] = []
   let current = await pageUp(browser, null)
   watch(current, complaints)
@@ -110,6 +115,7 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
     answer: (button) => tell({ kind: 'answer', answer: { response: button } }),
     menu: (...labels) => tell({ kind: 'menu', labels }),
     close: () => tell({ kind: 'close' }),
+    resize: (width, height) => tell({ kind: 'resize', width, height }),
     namePath: (name, path) => tell({ kind: 'name-path', name, path }),
     records: async () => (await ask({ kind: 'records' })) as Records,
     security: async () => (await ask({ kind: 'security' })) as Record<string, unknown>,
@@ -176,6 +182,20 @@ async function connect(place: Place, ended: Promise<unknown>): Promise<Browser> 
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('the program did not start')
+}
+
+async function processesOf(browser: Browser): Promise<readonly number[]> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  return processInfo.map(({ id }) => id)
+}
+
+function killQuietly(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 async function pageUp(browser: Browser, before: Page | null): Promise<Page> {

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Emitter } from './emitter.ts'
-import { queueAnswer, records, takeAnswer } from './records.ts'
+import { records, takeAnswer } from './records.ts'
 
 const prefix = '--user-data-dir='
 const given = process.argv.find((argument) => argument.startsWith(prefix))
@@ -23,6 +23,9 @@ class App extends Emitter {
   }
   isSandboxed = false
 
+  constructor() {
+    super(['web-contents-created', 'second-instance', 'open-file', 'window-all-closed'])
+  }
   enableSandbox(): void {
     this.isSandboxed = true
   }
@@ -102,7 +105,7 @@ const shown =
   (method: string) =>
   async (_window: unknown, options: unknown): Promise<unknown> => {
     records.dialogs.push({ method, options })
-    return takeAnswer()
+    return takeAnswer(method)
   }
 
 export const dialog = {
@@ -135,5 +138,3 @@ export function clickMenu(labels: readonly string[]): void {
     items = item.submenu ?? []
   }
 }
-
-export { queueAnswer }

@@ -23,7 +23,14 @@ class WebContents extends Emitter {
   readonly window: BrowserWindow
 
   constructor(window: BrowserWindow) {
-    super()
+    super([
+      'will-navigate',
+      'will-frame-navigate',
+      'will-redirect',
+      'will-attach-webview',
+      'render-process-gone',
+      'did-start-navigation',
+    ])
     this.window = window
   }
   send(channel: string, ...args: unknown[]): void {
@@ -51,10 +58,14 @@ export class BrowserWindow extends Emitter {
   #isDestroyed = false
   #isMaximized = false
   #address = ''
+  #size: { width: number; height: number }
 
   constructor(options: Options) {
-    super()
+    // Of these the moving, the maximizing and the system's own end never happen here.
+    const unheard = ['move', 'maximize', 'unmaximize', 'session-end', 'page-title-updated']
+    super(['ready-to-show', 'close', 'closed', 'resize', ...unheard])
     this.options = options
+    this.#size = { width: options.width ?? 1280, height: options.height ?? 800 }
     this.webContents = new WebContents(this)
     all.push(this)
     app.emit('web-contents-created', {}, this.webContents)
@@ -86,11 +97,10 @@ export class BrowserWindow extends Emitter {
   }
 
   async #launch(): Promise<BrowserContext> {
-    const { width = 1280, height = 800 } = this.options
     const context = await chromium.launchPersistentContext(join(app.getPath('userData'), 'chromium'), {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       headless: true,
-      viewport: { width, height },
+      viewport: this.#size,
       deviceScaleFactor: Number(process.env['STAND_IN_SCALE'] ?? '1'),
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -103,6 +113,11 @@ export class BrowserWindow extends Emitter {
     })
     await context.addInitScript(preloadScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
     await context.route(/.*/u, (route) => this.#request(route))
+    await context.routeWebSocket(/.*/u, (socket) => {
+      records.refused.push(socket.url())
+      if (letsThrough(socket.url())) records.escaped.push(socket.url())
+      void socket.close()
+    })
     context.on('page', (page) => {
       if (page !== this.webContents.page) void this.#askNewWindow(page)
     })
@@ -136,7 +151,8 @@ export class BrowserWindow extends Emitter {
       request.isNavigationRequest() && request.frame() === this.webContents.page?.mainFrame()
     if (isNavigation && url !== this.#address) {
       records.navigations.push(url)
-      if (this.webContents.asks('will-navigate', { url })) return route.abort()
+      // A plain abort would put an error page in the window's place.
+      if (this.webContents.asks('will-navigate', { url })) return route.abort('aborted')
     }
     const isLetThrough = letsThrough(url)
     if (!isOwn) {
@@ -156,7 +172,8 @@ export class BrowserWindow extends Emitter {
   async #hear({ kind, channel, args }: WindowBinding, url: string, parent: unknown) {
     const event = { sender: this.webContents, senderFrame: { url, parent } }
     if (kind === 'close') {
-      setImmediate(() => this.close())
+      // As with a sandboxed page of Electron's: the window goes without the event `close`.
+      setImmediate(() => this.destroy())
       return { ok: true }
     }
     const given = unpack(args)
@@ -204,8 +221,13 @@ export class BrowserWindow extends Emitter {
     return this.#isMaximized
   }
   getNormalBounds() {
-    const { width = 1280, height = 800 } = this.options
-    return { x: 40, y: 30, width, height }
+    return { x: 40, y: 30, ...this.#size }
+  }
+  /** The clerk pulls at the window's edge. */
+  resize(width: number, height: number): void {
+    this.#size = { width, height }
+    void this.webContents.page?.setViewportSize(this.#size)
+    this.emit('resize')
   }
 }
 

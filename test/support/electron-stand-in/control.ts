@@ -8,6 +8,7 @@ export type Order =
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'menu'; readonly labels: readonly string[] }
   | { readonly kind: 'close' }
+  | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'name-path'; readonly name: string; readonly path: string }
   | { readonly kind: 'records' }
   | { readonly kind: 'security' }
@@ -25,6 +26,8 @@ async function carryOut(order: Order): Promise<unknown> {
       return clickMenu(order.labels)
     case 'close':
       return all[0]?.close()
+    case 'resize':
+      return all[0]?.resize(order.width, order.height)
     case 'name-path':
       await all[0]?.webContents.page?.evaluate(
         ({ name, path }) => Reflect.get(window, '__electronStandInReceiver').namePath(name, path),

@@ -1,4 +1,5 @@
 // session, protocol and ipcMain: what the program says about requests, permissions and messages, kept to be asked.
+import { EventEmitter } from 'node:events'
 import { Emitter } from './emitter.ts'
 
 type Decide = (granted: boolean) => void
@@ -10,6 +11,10 @@ class Session extends Emitter {
   device: ((details: unknown) => boolean) | null = null
   isSpellChecking = true
   beforeRequest: BeforeRequest | null = null
+  constructor() {
+    super(['will-download'])
+  }
+
   readonly webRequest = { onBeforeRequest: (listener: BeforeRequest) => void (this.beforeRequest = listener) }
 
   setPermissionRequestHandler(handler: Session['permission']): void {
@@ -46,7 +51,7 @@ export const protocol = {
 
 type Handler = (event: object, ...args: unknown[]) => unknown
 
-class IpcMain extends Emitter {
+class IpcMain extends EventEmitter {
   readonly handlers = new Map<string, Handler>()
 
   handle(channel: string, handler: Handler): void {
