@@ -1,6 +1,6 @@
 // Fields (ECMA-376 part 1, 17.16): only what they show is text. Which field characters belong together is settled before
 // the walk, because a field that is begun and never ended must not swallow the rest of the document.
-import { elementsOf, type XmlElement } from '../read-package/xml.ts'
+import type { XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 
 /** What stands at one field character of a well-formed field. */
@@ -11,7 +11,18 @@ export interface Fields {
   readonly markOf: (fieldChar: XmlElement) => FieldMark | null
 }
 
+/** Looked through only when the first field character is met: most documents have none. */
 export function pairFields(story: XmlElement): Fields {
+  let marks: ReadonlyMap<XmlElement, FieldMark> | null = null
+  return {
+    markOf: (fieldChar) => {
+      marks ??= marksOf(story)
+      return marks.get(fieldChar) ?? null
+    },
+  }
+}
+
+function marksOf(story: XmlElement): Map<XmlElement, FieldMark> {
   const marks = new Map<XmlElement, FieldMark>()
   const open: { readonly begin: XmlElement; separate: XmlElement | null }[] = []
   visit(story, (fieldChar) => {
@@ -33,14 +44,15 @@ export function pairFields(story: XmlElement): Fields {
       }
     }
   })
-  return { markOf: (fieldChar) => marks.get(fieldChar) ?? null }
+  return marks
 }
 
 /** What the walk does not read; text boxes are stories of their own, whose fields pair up among themselves. */
 const unread: ReadonlySet<string> = new Set(['w:txbxContent', 'w:del', 'w:moveFrom'])
 
 function visit(element: XmlElement, meet: (fieldChar: XmlElement) => void): void {
-  for (const child of elementsOf(element)) {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
     if (child.name === 'w:fldChar') meet(child)
     else if (child.name === 'w:sdt') {
       const content = contentOfControl(child)

@@ -29,7 +29,8 @@ export function readInline(paragraph: XmlElement, style: ParagraphStyle, story: 
 }
 
 function readContent(parent: XmlElement, style: ParagraphStyle, story: Story, into: Inline): void {
-  for (const child of elementsOf(parent)) {
+  for (const child of parent.children) {
+    if (typeof child === 'string') continue
     switch (child.name) {
       case 'w:r':
         readRun(child, style, story, into)
@@ -116,7 +117,8 @@ function readRunContent(
     else if (look.isHidden) story.tally.hidden += 1
     else into.pieces.push({ text, bold: look.bold, lead: look.lead })
   }
-  for (const child of elementsOf(run)) {
+  for (const child of run.children) {
+    if (typeof child === 'string') continue
     switch (child.name) {
       case 'w:t':
         add(plainText(child))

@@ -43,13 +43,21 @@ export interface Numbering {
 /** Word has nine levels. */
 const deepest = 8
 
-export function readNumbering(root: XmlElement | null): Numbering {
-  const lists = root === null ? new Map<string, ListDefinition>() : readLists(root)
+/** The definitions are asked for when the first numbered paragraph is met: most documents number by hand. */
+export function readNumbering(definitions: () => XmlElement | null): Numbering {
+  let known: Map<string, ListDefinition> | null = null
+  const listsOf = (): Map<string, ListDefinition> => {
+    if (known === null) {
+      const root = definitions()
+      known = root === null ? new Map<string, ListDefinition>() : readLists(root)
+    }
+    return known
+  }
   const counters = new Map<string, (number | undefined)[]>()
   const started = new Set<string>()
 
   const next = ({ list, level }: ListPlace): string => {
-    const definition = lists.get(list)
+    const definition = listsOf().get(list)
     const own = definition?.levels.get(level)
     if (definition === undefined || own === undefined) return ''
     const counts = counters.get(definition.counters) ?? []
@@ -71,7 +79,7 @@ export function readNumbering(root: XmlElement | null): Numbering {
   }
 
   const levelOfStyle = (list: string, style: string): number | null => {
-    for (const [level, { style: carried }] of lists.get(list)?.levels ?? []) {
+    for (const [level, { style: carried }] of listsOf().get(list)?.levels ?? []) {
       if (carried === style) return level
     }
     return null

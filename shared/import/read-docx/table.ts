@@ -3,7 +3,7 @@
 import type { Block, GridBlock, GridCell, OtherBlock, Place, TextBlock } from '../../document.ts'
 import { Stop } from '../budget.ts'
 import { append, groupBy, largest } from '../read-package/long-lists.ts'
-import { childOf, childrenOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
+import { childOf, childrenOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 import { branchOf } from './graphics.ts'
 import type { Story } from './story.ts'
@@ -91,7 +91,8 @@ function rowsOf(container: XmlElement, story: Story): XmlElement[] {
 }
 
 function insideOf(container: XmlElement, name: string): XmlElement[] {
-  return elementsOf(container).flatMap((child) => {
+  return container.children.flatMap((child) => {
+    if (typeof child === 'string') return []
     switch (child.name) {
       case name:
         return [child]
@@ -270,6 +271,8 @@ function count(element: XmlElement | undefined, otherwise: number): number {
 
 /** A measure in twips; strict files may write `12pt` (22.9.2.14). */
 function twips(text: string | undefined): number {
+  const plain = Number(text ?? 0)
+  if (Number.isFinite(plain)) return plain > 0 ? Math.round(plain) : 0
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)(pt|mm|cm|in|pc|pi)?$/.exec((text ?? '').trim()) ?? []
   const perUnit: Readonly<Record<string, number>> = {
     pt: 20,

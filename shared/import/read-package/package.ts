@@ -16,7 +16,8 @@ export interface Package {
   readonly has: (name: string) => boolean
   /** Stops when there is no such part. */
   readonly bytesOf: (name: string) => Uint8Array
-  readonly xmlOf: (name: string) => XmlElement
+  /** The tree of the part, but for the elements that are not to be read. */
+  readonly xmlOf: (name: string, unread?: ReadonlySet<string>) => XmlElement
   /** Relationships by id; none where the part has none. '' asks for those of the package itself. */
   readonly relationshipsOf: (name: string) => ReadonlyMap<string, Relationship>
 }
@@ -31,12 +32,17 @@ export function openPackage(bytes: Uint8Array, budget: Budget): Package {
     return part
   }
   const names = new Set(archive.names)
+  const relationships = new Map<string, ReadonlyMap<string, Relationship>>()
   return {
     names: archive.names,
     has: (name) => names.has(name.toLowerCase()),
     bytesOf,
-    xmlOf: (name) => parseXml(bytesOf(name), budget),
-    relationshipsOf: (name) => relationshipsOf(archive, name, budget),
+    xmlOf: (name, unread) => parseXml(bytesOf(name), budget, unread),
+    relationshipsOf: (name) => {
+      const known = relationships.get(name) ?? relationshipsOf(archive, name, budget)
+      relationships.set(name, known)
+      return known
+    },
   }
 }
 

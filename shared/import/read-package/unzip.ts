@@ -1,6 +1,6 @@
 // A zip archive's directory and the bytes of its entries, synchronous and counted while they come out. Checksums are
 // verified, because a flipped bit in a deflate stream can turn one figure into another without any other sign.
-import { Inflate } from 'fflate'
+import { Inflate, inflateSync } from 'fflate'
 import { Stop, type Budget } from '../budget.ts'
 
 interface Entry {
@@ -152,7 +152,7 @@ function long(view: DataView, at: number): number {
 }
 
 /** Bytes handed to the inflater at a time: deflate can swell each of them a thousandfold before we count again. */
-const portion = 16 * 1024
+const portion = 64 * 1024
 
 function inflateEntry(bytes: Uint8Array, view: DataView, entry: Entry, budget: Budget): Uint8Array {
   if (entry.encrypted) throw new Stop('file-protected')
@@ -173,6 +173,22 @@ function contentOf(stored: Uint8Array, entry: Entry, budget: Budget): Uint8Array
     return stored
   }
   if (entry.method !== 8) throw new Stop('file-damaged')
+  return stored.length <= portion
+    ? inflateWhole(stored, entry, budget)
+    : inflateInPortions(stored, entry, budget)
+}
+
+/** A short stream cannot swell beyond what is stood; into a buffer of the size that the directory says. */
+function inflateWhole(stored: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
+  budget.spendInflated(entry.size, entry.size, stored.length)
+  try {
+    return inflateSync(stored, { out: new Uint8Array(entry.size) })
+  } catch {
+    throw new Stop('file-damaged')
+  }
+}
+
+function inflateInPortions(stored: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
   const pieces: Uint8Array[] = []
   let length = 0
   let done = 0
@@ -215,6 +231,9 @@ const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
 
 function crc32(bytes: Uint8Array): number {
   let crc = -1
-  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 255] ?? 0)
+  const { length } = bytes
+  for (let at = 0; at < length; at += 1) {
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0)
+  }
   return ~crc >>> 0
 }

@@ -44,6 +44,8 @@ const canonicalPrefixes: Readonly<Record<string, string>> = {
   'http://www.w3.org/XML/1998/namespace': 'xml',
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
 /** What a walk over markup is told; names are canonical. */
 export interface XmlEvents {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
@@ -53,9 +55,6 @@ export interface XmlEvents {
 
 /** Word declares some forty; every declaration copies them. */
 const mostPrefixes = 200
-
-/** Prefix in the file → canonical prefix; '' keys the default namespace. */
-type Scope = ReadonlyMap<string, string>
 
 /** Walks markup, spending nodes and depth as it goes. Stops with `file-damaged` where it is not well-formed. */
 export function walkXml(bytes: Uint8Array, budget: Budget, events: XmlEvents): void {
@@ -91,21 +90,34 @@ export function walkXml(bytes: Uint8Array, budget: Budget, events: XmlEvents): v
   parser.write(decodeXml(bytes)).close()
 }
 
-/** The whole tree of a part. */
-export function parseXml(bytes: Uint8Array, budget: Budget): XmlElement {
+/** The tree of a part, without the elements that are named in `unread` and all inside them. */
+export function parseXml(
+  bytes: Uint8Array,
+  budget: Budget,
+  unread: ReadonlySet<string> = nothing,
+): XmlElement {
   const document: XmlNode[] = []
-  const open: XmlNode[][] = [document]
+  const open: XmlNode[][] = []
+  let inside = document
+  /** How deep in an unread element. */
+  let skipped = 0
   walkXml(bytes, budget, {
     open: (name, attributes) => {
+      if (skipped > 0 || unread.has(name)) {
+        skipped += 1
+        return
+      }
       const children: XmlNode[] = []
-      open.at(-1)?.push({ name, attributes, children })
-      open.push(children)
+      inside.push({ name, attributes, children })
+      open.push(inside)
+      inside = children
     },
     text: (text) => {
-      open.at(-1)?.push(text)
+      if (skipped === 0) inside.push(text)
     },
     close: () => {
-      open.pop()
+      if (skipped > 0) skipped -= 1
+      else inside = open.pop() ?? document
     },
   })
   const root = document.find((node) => typeof node !== 'string')
@@ -113,34 +125,40 @@ export function parseXml(bytes: Uint8Array, budget: Budget): XmlElement {
   return root
 }
 
+/** Prefix in the file → canonical prefix; '' keys the default namespace, '?' stands for a namespace nobody reads. */
+interface Scope {
+  readonly prefixes: ReadonlyMap<string, string>
+  /** Every prefix is the canonical one already: names need no second look. */
+  readonly isCanonical: boolean
+  readonly names: Map<string, string>
+}
+
+const knownPrefixes: ReadonlySet<string> = new Set(Object.values(canonicalPrefixes))
+
+function scopeOf(prefixes: ReadonlyMap<string, string>): Scope {
+  const isCanonical = [...prefixes].every(([prefix, canonical]) =>
+    canonical === '?' ? prefix !== '' && !knownPrefixes.has(prefix) : prefix === canonical,
+  )
+  return { prefixes, isCanonical, names: new Map() }
+}
+
 /** Names under the namespaces in force; an element's declarations hold for itself and what is inside it. */
 class Names {
   attributeCount = 0
-  readonly #scopes: Scope[] = [new Map([['xml', 'xml']])]
-  readonly #known = new Map<string, string>()
-  #scope: Scope = this.#scopes[0] ?? new Map()
+  readonly #scopes: Scope[] = [scopeOf(new Map([['xml', 'xml']]))]
+  #scope: Scope = this.#scopes[0] ?? scopeOf(new Map())
 
   enter(attributes: Record<string, string>): Readonly<Record<string, string>> {
-    let declared: Map<string, string> | null = null
-    let renamed = false
-    this.attributeCount = 0
+    let count = 0
+    let declares = false
     for (const name in attributes) {
-      this.attributeCount += 1
-      if (name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')) {
-        declared ??= new Map(this.#scope)
-        declared.set(name.slice(6), canonicalPrefixes[(attributes[name] ?? '').trim()] ?? '?')
-      }
+      count += 1
+      if (isDeclaration(name)) declares = true
     }
-    if (declared !== null && declared.size > mostPrefixes) throw new Stop('file-over-budget')
-    if (declared !== null && !sameScope(declared, this.#scope)) {
-      this.#scope = declared
-      this.#known.clear()
-    }
+    this.attributeCount = count
+    if (declares) this.#declare(attributes)
     this.#scopes.push(this.#scope)
-    for (const name in attributes) {
-      if (this.#attribute(name) !== name) renamed = true
-    }
-    if (!renamed) return attributes
+    if (count === 0 || this.#scope.isCanonical) return attributes
     return Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [this.#attribute(name), value]),
     )
@@ -148,36 +166,40 @@ class Names {
 
   leave(): void {
     this.#scopes.pop()
-    const outer = this.#scopes.at(-1)
-    if (outer !== undefined && outer !== this.#scope) {
-      this.#scope = outer
-      this.#known.clear()
-    }
+    this.#scope = this.#scopes.at(-1) ?? this.#scope
   }
 
   element(raw: string): string {
-    const known = this.#known.get(raw)
+    const { names, prefixes, isCanonical } = this.#scope
+    if (isCanonical) return raw
+    const known = names.get(raw)
     if (known !== undefined) return known
     const colon = raw.indexOf(':')
-    const prefix = this.#scope.get(colon === -1 ? '' : raw.slice(0, colon))
+    const prefix = prefixes.get(colon === -1 ? '' : raw.slice(0, colon))
     // A name of no known namespace keeps its prefix behind a mark, so that it can never pass for a known one.
     const name = prefix === undefined || prefix === '?' ? `?${raw}` : `${prefix}:${raw.slice(colon + 1)}`
-    this.#known.set(raw, name)
+    names.set(raw, name)
     return name
+  }
+
+  #declare(attributes: Readonly<Record<string, string>>): void {
+    const prefixes = new Map(this.#scope.prefixes)
+    for (const name in attributes) {
+      if (!isDeclaration(name)) continue
+      prefixes.set(name.slice(6), canonicalPrefixes[(attributes[name] ?? '').trim()] ?? '?')
+    }
+    if (prefixes.size > mostPrefixes) throw new Stop('file-over-budget')
+    this.#scope = scopeOf(prefixes)
   }
 
   /** Attributes without a prefix belong to no namespace; declarations keep their own names. */
   #attribute(raw: string): string {
-    const colon = raw.indexOf(':')
-    if (colon === -1 || raw.startsWith('xmlns:')) return raw
-    return this.element(raw)
+    return raw.includes(':') && !raw.startsWith('xmlns:') ? this.element(raw) : raw
   }
 }
 
-function sameScope(left: Scope, right: Scope): boolean {
-  if (left.size !== right.size) return false
-  for (const [prefix, canonical] of left) if (right.get(prefix) !== canonical) return false
-  return true
+function isDeclaration(name: string): boolean {
+  return name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')
 }
 
 /** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1); bytes that are neither are damage. */
