@@ -6,7 +6,7 @@ import type { Recognition, RecognizedCell } from '../shared/import/recognition.t
 import { recognize } from '../shared/import/recognize.ts'
 import { failed, success, type Note, type Outcome } from '../shared/notes.ts'
 import { cellText } from '../shared/report/arithmetic.ts'
-import { isDraftFile, parseDraft } from '../shared/report/draft-file.ts'
+import { parseDraft } from '../shared/report/draft-file.ts'
 import { defaultProfile, type Draft, type Report } from '../shared/report/model.ts'
 import { sectionSpec } from '../shared/template/editions.ts'
 import { sectionIds } from '../shared/template/form.ts'
@@ -32,7 +32,6 @@ export async function load(path: string, io: Io): Promise<Outcome<Loaded>> {
   io.progress(`正在读取 ${fileName} …`)
   const bytes = await bytesOf(path)
   if (!bytes.ok) return bytes
-  if (isDraftFile(bytes.value, fileName)) return loadDraft(bytes.value, fileName)
   findPdfResources()
   const read = await readFile(bytes.value, fileName)
   if (!read.ok) return read

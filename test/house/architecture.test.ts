@@ -1,5 +1,6 @@
 // The house held to its plan by reading its folders: imports against the fences of ARCHITECTURE.md, every rule with its
 // examples, every section, table, reader and writer in its list, every command of the README in package.json.
+import { existsSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -221,4 +222,40 @@ describe('every rule has its three examples', () => {
     const { ruleExamples } = await import('../shared/rules/examples.ts')
     expect(Object.keys(ruleExamples[id]).sort()).toEqual(['fires', 'holds', 'incomplete'])
   })
+})
+
+describe('the README', () => {
+  const readme = readText('README.md')
+  const manifest: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+    readText('package.json'),
+  )
+  const commands = [...readme.matchAll(/\bnpm (?:run (?:-s )?([a-z]+)|(start|test)\b)/gu)].map(
+    ([, run, own]) => run ?? own ?? '',
+  )
+
+  it('opens with two commands: the main job and the tests', () => {
+    const [, block = ''] = /^# .*\n\n```\n([\s\S]*?)```/u.exec(readme) ?? []
+    expect(block).toMatch(/^npm ci && npm (?:run demo|start)\nnpm ci && npm test\n$/u)
+  })
+
+  it('names every script of package.json, and none that is not there', () => {
+    expect([...new Set(commands)].sort()).toEqual(Object.keys(manifest.scripts).sort())
+  })
+
+  it('names every command of the terminal program', async () => {
+    const { commands: all } = await import('../../cli/run.ts')
+    for (const { name } of all) expect(readme).toMatch(new RegExp(`^npm run -s nianbao -- ${name}\\b`, 'mu'))
+  })
+
+  it('gives the test command that CI runs last', () => {
+    expect(readText('.ci/run').trimEnd().split('\n').at(-1)).toBe('npm ci && npm test')
+  })
+
+  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])(
+    'and its neighbours: %s links to what is there',
+    (page) => {
+      const links = [...readText(page).matchAll(/\]\(([^)#:]+)\)/gu)].map(([, path = '']) => path)
+      expect(links.filter((path) => !existsSync(join(top, path)))).toEqual([])
+    },
+  )
 })
