@@ -31,14 +31,18 @@ export function addChecks(sheet: Worksheet, grid: GridBlock, offset: Offset, loo
         formula: checkFormula(check.left, check.right, offset),
         result: checkText(check.difference),
       }
-      cell.font = look.check
-      cell.alignment = { horizontal: 'center', vertical: 'middle', shrinkToFit: true }
+      cell.style = look.shared({
+        font: look.check,
+        alignment: { horizontal: 'center', vertical: 'middle', shrinkToFit: true },
+      })
     }
     for (const at of sentences) {
       const cell = sheet.getCell(at.row + row, at.column + column)
       cell.value = safeText(`核对　${at.words}`)
-      cell.font = look.check
-      cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true }
+      cell.style = look.shared({
+        font: look.check,
+        alignment: { horizontal: 'left', vertical: 'middle', wrapText: true },
+      })
       if (at.rowSpan * at.colSpan > 1) {
         const [lastRow, lastColumn] = [at.row + at.rowSpan - 1, at.column + at.colSpan - 1]
         sheet.mergeCells(at.row + row, at.column + column, lastRow + row, lastColumn + column)

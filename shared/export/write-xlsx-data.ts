@@ -1,5 +1,5 @@
 // The sheet 数据: every figure on a row of its own.
-import type { Workbook } from 'exceljs'
+import type { CellValue, Workbook } from 'exceljs'
 import type { GridBlock } from '../document.ts'
 import { numberFormat, spreadsheetValue } from './spreadsheet-value.ts'
 import { pageSetup, safeText, thin, type Look } from './write-xlsx-look.ts'
@@ -10,27 +10,24 @@ export function addDataSheet(workbook: Workbook, grids: ReadonlyMap<GridBlock, s
   ;[26, 8, 52, 30, 14].forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
   })
-  const head = sheet.addRow(['名称', '表', '行', '列', '数值'])
-  head.font = look.table
+  const plain = look.shared({ font: look.table, border: thin })
+  const add = (values: readonly CellValue[], numFmt?: string): void => {
+    sheet.addRow([...values]).eachCell((cell, column) => {
+      cell.style =
+        column === values.length && numFmt !== undefined
+          ? look.shared({ font: look.table, border: thin, numFmt })
+          : plain
+    })
+  }
+  add(['名称', '表', '行', '列', '数值'])
   for (const [grid, table] of grids) {
     for (const cell of grid.cells) {
       if (cell.role !== 'figure' || cell.name === undefined) continue
-      const row = sheet.addRow([
-        cell.name,
-        safeText(table),
-        safeText(cell.title?.row ?? ''),
-        safeText(cell.title?.column ?? ''),
-        { formula: `IF(${cell.name}="","",${cell.name})`, result: spreadsheetValue(cell) ?? '' },
-      ])
-      row.font = look.table
-      row.getCell(5).numFmt = numberFormat(cell)
+      const value = { formula: `IF(${cell.name}="","",${cell.name})`, result: spreadsheetValue(cell) ?? '' }
+      const names = [cell.name, table, cell.title?.row ?? '', cell.title?.column ?? '']
+      add([...names.map(safeText), value], numberFormat(cell))
     }
   }
-  sheet.eachRow((row) => {
-    row.eachCell((cell) => {
-      cell.border = thin
-    })
-  })
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: sheet.rowCount, column: 5 } }
   void sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, autoFilter: true, sort: true })
 }

@@ -1,5 +1,5 @@
 // One sheet a grid: the table as on paper, totals as formulas, and beside and below it the checks. The table prints alone.
-import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs'
+import type { Cell, DataValidation, Style, Workbook, Worksheet } from 'exceljs'
 import type { GridBlock, GridCell } from '../document.ts'
 import { cellReference, rectangles, totalFormula, type Offset } from './formulas.ts'
 import type { PageStyle } from '../page-style.ts'
@@ -7,7 +7,7 @@ import { textWidth } from './page-geometry.ts'
 import { numberFormat, spreadsheetValue } from './spreadsheet-value.ts'
 import { columnWidths, fitRows, groupFill, isGroupLine, rowHeights, standsLeft } from './table-fit.ts'
 import { addChecks } from './write-xlsx-checks.ts'
-import { columnUnits, lookOf, pageSetup, safeText, thin, type Look } from './write-xlsx-look.ts'
+import { columnUnits, pageSetup, safeText, thin, type Look } from './write-xlsx-look.ts'
 
 /** The section heading stands on the first row, the grid below it. */
 const offset: Offset = { row: 1, column: 0 }
@@ -19,8 +19,8 @@ export function addGridSheet(
   heading: string,
   index: number,
   style: PageStyle,
+  look: Look,
 ): void {
-  const look = lookOf(style)
   const columns = grid.weights.length
   const last = cellReference({ row: grid.rows - 1, column: columns - 1 }, offset)
   const sheet = workbook.addWorksheet(sheetName, {
@@ -36,8 +36,7 @@ export function addGridSheet(
   layOut(sheet, grid, style)
   addHeading(sheet, heading, columns, look)
   for (const cell of grid.cells) {
-    addCell(sheet, cell, grid, look)
-    if (style.shadedGroups && isGroupLine(cell, grid)) shade(sheet, cell)
+    addCell(sheet, cell, labelStyle(cell, grid, style, look), look)
     nameCell(workbook, sheetName, cell)
   }
   addValidations(sheet, grid)
@@ -83,31 +82,32 @@ function addHeading(sheet: Worksheet, heading: string, columns: number, look: Lo
   if (columns > 1) sheet.mergeCells(1, 1, 1, columns)
 }
 
-function addCell(sheet: Worksheet, cell: GridCell, grid: GridBlock, look: Look): void {
+function addCell(sheet: Worksheet, cell: GridCell, style: Partial<Style>, look: Look): void {
   const [row, column] = [cell.row + offset.row + 1, cell.column + offset.column + 1]
   const target = sheet.getCell(row, column)
-  target.border = thin
   if (cell.role === 'figure') fillFigure(target, cell, look)
   else {
     target.value = cell.text === '' ? null : safeText(cell.text)
-    target.font = isNarrow(cell, grid) ? look.narrow : look.table
-    target.alignment = {
-      horizontal: standsLeft(cell, grid) ? 'left' : 'center',
-      vertical: 'middle',
-      wrapText: true,
-    }
+    target.style = style
   }
   if (cell.rowSpan > 1 || cell.colSpan > 1) {
     sheet.mergeCells(row, column, row + cell.rowSpan - 1, column + cell.colSpan - 1)
   }
 }
 
-function shade(sheet: Worksheet, cell: GridCell): void {
-  sheet.getCell(cellReference(cell, offset)).fill = {
-    type: 'pattern',
-    pattern: 'solid',
-    fgColor: { argb: `FF${groupFill}` },
-  }
+function labelStyle(cell: GridCell, grid: GridBlock, style: PageStyle, look: Look): Partial<Style> {
+  return look.shared({
+    font: isNarrow(cell, grid) ? look.narrow : look.table,
+    border: thin,
+    alignment: {
+      horizontal: standsLeft(cell, grid) ? 'left' : 'center',
+      vertical: 'middle',
+      wrapText: true,
+    },
+    ...(style.shadedGroups && isGroupLine(cell, grid)
+      ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${groupFill}` } } }
+      : {}),
+  })
 }
 
 function nameCell(workbook: Workbook, sheetName: string, cell: GridCell): void {
@@ -129,10 +129,13 @@ function fillFigure(target: Cell, cell: GridCell, look: Look): void {
       : typeof value === 'string'
         ? safeText(value)
         : value
-  target.numFmt = numberFormat(cell)
-  target.font = look.table
-  target.alignment = { horizontal: 'center', vertical: 'middle', shrinkToFit: true }
-  target.protection = { locked: false }
+  target.style = look.shared({
+    numFmt: numberFormat(cell),
+    font: look.table,
+    border: thin,
+    alignment: { horizontal: 'center', vertical: 'middle', shrinkToFit: true },
+    protection: { locked: false },
+  })
 }
 
 /**

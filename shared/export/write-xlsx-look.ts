@@ -1,5 +1,5 @@
 // What the sheets of the workbook share: fonts, borders, the A4 page, widths, and text as a cell can hold it.
-import type { Borders, Font, PageSetup } from 'exceljs'
+import type { Borders, Font, PageSetup, Style } from 'exceljs'
 import type { PageStyle } from '../page-style.ts'
 import { margins } from './page-geometry.ts'
 import { printable } from './printable.ts'
@@ -17,6 +17,19 @@ export interface Look {
   readonly body: SheetFont
   readonly level1: SheetFont
   readonly level2: SheetFont
+  readonly shared: (style: Partial<Style>) => Partial<Style>
+}
+
+/** One style object for all cells alike: exceljs works a style out once an object, and that is most of its work. */
+function sharedStyles(): (style: Partial<Style>) => Partial<Style> {
+  const known = new Map<string, Partial<Style>>()
+  return (style) => {
+    const key = JSON.stringify(style)
+    const before = known.get(key)
+    if (before) return before
+    known.set(key, style)
+    return style
+  }
 }
 
 /** The character set of simplified Chinese, as Excel numbers it. */
@@ -34,6 +47,7 @@ export function lookOf(style: PageStyle): Look {
     body: font(style.bodyFont, 12),
     level1: font(style.level1Font, 12),
     level2: font(style.level2Font, 12),
+    shared: sharedStyles(),
   }
 }
 

@@ -41,14 +41,20 @@ export function addTextSheet(
 
 type Row = readonly [string | CellRichTextValue, string, string | number | null, string | number | null]
 
-function addRow(sheet: Worksheet, [text, ...beside]: Row, font: Partial<Font>, look: Look): void {
+function addRow(
+  sheet: Worksheet,
+  [text, ...beside]: Row,
+  font: Partial<Font>,
+  look: Look,
+  horizontal: 'left' | 'center' | 'right' = 'left',
+): void {
   const row = sheet.addRow([typeof text === 'string' ? safeText(text) : text, ...beside])
-  row.getCell(1).font = font
-  row.getCell(1).alignment = { vertical: 'middle', wrapText: true }
-  for (const column of [2, 3, 4]) {
-    row.getCell(column).font = look.check
-    row.getCell(column).alignment = { horizontal: 'center', vertical: 'middle' }
-  }
+  row.getCell(1).style = look.shared({ font, alignment: { horizontal, vertical: 'middle', wrapText: true } })
+  const besideText = look.shared({
+    font: look.check,
+    alignment: { horizontal: 'center', vertical: 'middle' },
+  })
+  for (const column of [2, 3, 4]) row.getCell(column).style = besideText
   const words = typeof text === 'string' ? text : text.richText.map((part) => part.text).join('')
   row.height = Math.min(400, linesOf(words, measure) * lineHeight + 4)
 }
@@ -57,20 +63,17 @@ function addBlock(sheet: Worksheet, block: TextBlock, look: Look): void {
   const role = block.role ?? 'paragraph'
   parts(markedRuns(block)).forEach((runs, index) => {
     const beside = index > 0 ? ([continued, null, null] as const) : besides(block, role)
-    addRow(sheet, [richText(runs, role, look), ...beside], roleFont(role, look), look)
-    const cell = sheet.lastRow?.getCell(1)
-    if (cell) {
-      cell.alignment = {
-        vertical: 'middle',
-        wrapText: true,
-        horizontal: role === 'title' ? 'center' : role === 'signature' || role === 'date' ? 'right' : 'left',
-      }
-    }
+    addRow(sheet, [richText(runs, role, look), ...beside], roleFont(role, look), look, sideOf(role))
   })
 }
 
 function besides(block: TextBlock, role: TextRole) {
   return [roleNames[role].label, block.level ?? null, block.lead ?? null] as const
+}
+
+function sideOf(role: TextRole): 'left' | 'center' | 'right' {
+  if (role === 'title') return 'center'
+  return role === 'signature' || role === 'date' ? 'right' : 'left'
 }
 
 function roleFont(role: TextRole, look: Look): Partial<Font> {

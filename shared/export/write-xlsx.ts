@@ -13,6 +13,7 @@ import { addTextSheet } from './write-xlsx-text.ts'
 export async function writeXlsx(document: Document): Promise<Uint8Array> {
   const { title, office, year } = document.properties
   const style = document.style ?? standardStyle
+  const look = lookOf(style)
   const workbook = new ExcelJS.Workbook()
   workbook.title = printable(title)
   workbook.creator = printable(office)
@@ -27,11 +28,12 @@ export async function writeXlsx(document: Document): Promise<Uint8Array> {
     const sheet = block.kind === 'grid' ? sheets.get(block) : undefined
     if (block.kind !== 'grid' || sheet === undefined) continue
     index += 1
-    addGridSheet(workbook, sheet, block, heading, index, style)
+    addGridSheet(workbook, sheet, block, heading, index, style, look)
   }
-  addTextSheet(workbook, document.blocks, sheets, lookOf(style))
-  addDataSheet(workbook, sheets, lookOf(style))
-  return valid(new Uint8Array(await workbook.xlsx.writeBuffer()))
+  addTextSheet(workbook, document.blocks, sheets, look)
+  addDataSheet(workbook, sheets, look)
+  // Stored, not deflated: the parts are taken out and put in again below.
+  return valid(new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } })))
 }
 
 /** Names the sheets after their grids; a spreadsheet wants them short, without some characters, and no two alike. */
