@@ -1,4 +1,5 @@
 // `npm run build`: the whole program into dist/, the window first.
+import { copyFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { buildElectron } from './build-electron.mjs'
@@ -17,6 +18,8 @@ export async function buildAll() {
     build: { chunkSizeWarningLimit: 1024, rolldownOptions: { checks: { pluginTimings: false } } },
   })
   await buildElectron('dist/electron', [licences.plugin])
+  // A window on Linux is told its icon by the program.
+  await copyFile(`${top}/build/icons/256x256.png`, `${top}/dist/electron/icon.png`)
   await licences.write(`${top}/dist/third-party.txt`, `${top}/LICENSE`)
 }
 
