@@ -152,6 +152,10 @@ export const checkAnswer = v.pipe(
       errors: wholeNumber,
       warnings: wholeNumber,
       hints: wholeNumber,
+      accepted: v.pipe(
+        wholeNumber,
+        v.description('How many of them the draft accepts with a reason that still holds.'),
+      ),
       tables: v.pipe(
         v.array(
           v.strictObject({

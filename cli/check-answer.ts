@@ -4,6 +4,7 @@ import type { Cell } from '../shared/report/cell.ts'
 import { shownCells } from '../shared/report/evaluate.ts'
 import type { Draft } from '../shared/report/model.ts'
 import { evaluateRules } from '../shared/rules/check.ts'
+import { standingOf } from '../shared/rules/standing.ts'
 import { tableSpec } from '../shared/template/editions.ts'
 import { tableIds, type CellKind } from '../shared/template/form.ts'
 import { layoutOf } from '../shared/template/layout.ts'
@@ -80,6 +81,7 @@ export function summaryOf(draft: Draft, findings: readonly Finding[]): CheckAnsw
     errors: count('error'),
     warnings: count('warning'),
     hints: count('hint'),
+    accepted: standingOf(draft, findings).accepted.length,
     tables: tables.map(({ table, verdict, blank }) => ({ table, verdict, blank })),
     sentence: `${tables.map(({ words }) => words).join('；')}。`,
   }

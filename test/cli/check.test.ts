@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { CheckAnswer } from '../../cli/answers.ts'
+import { parseDraft, serializeDraft } from '../../shared/report/draft-file.ts'
+import { acceptFinding } from '../../shared/report/edits.ts'
+import { check } from '../../shared/rules/check.ts'
 import { hasSamples, samplePath } from '../support/samples.ts'
 import { exampleFile, folderOfTest, nianbao } from '../support/terminal.ts'
 
@@ -43,6 +46,7 @@ describe('check of a report whose tables hold', () => {
       errors: 0,
       warnings: 1,
       hints: 0,
+      accepted: 0,
       tables: [
         { table: '二', verdict: 'notApplicable', blank: 0 },
         { table: '三', verdict: 'holds', blank: 0 },
@@ -127,4 +131,19 @@ describe('check --last', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain('没有这个文件.txt')
   })
+})
+
+it('a warning that the draft accepts with a reason is told with it, and counted apart', async () => {
+  const path = folderOfTest()('年报.nianbao')
+  await nianbao('import', exampleFile, '--out', path)
+  const draft = parseDraft(readFileSync(path, 'utf8'), path)
+  if (!draft.ok) throw new Error(draft.failure.sentence)
+  const [finding] = check(draft.value)
+  if (finding === undefined) throw new Error('the example has a blank group')
+  writeFileSync(path, serializeDraft(acceptFinding(draft.value, finding, '全年没有行政复议，原报告未填。')))
+  expect((await checked(path)).summary).toMatchObject({ warnings: 1, accepted: 1 })
+  const { code, out } = await nianbao('check', path)
+  expect(code).toBe(0)
+  expect(out).toContain('已说明  全年没有行政复议，原报告未填。')
+  expect(out).toContain('警告 1 条，提示 0 条；其中 1 条已说明')
 })
