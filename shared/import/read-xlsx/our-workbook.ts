@@ -40,14 +40,17 @@ export function ourBlocks(
   const text = placeNamed(names, 'NbText')
   const textSheet = sheets.find(({ name }) => name === text?.sheet)
   if (text === null || textSheet === undefined) return null
-  const grids = new Map<string, GridBlock>()
-  for (const [name, reference] of names) {
-    if (!/^NbGrid\d+$/.test(name)) continue
-    const place = sheetAreaOf(reference)
-    const sheet = sheets.find((candidate) => candidate.name === place?.sheet)
-    if (place !== null && sheet !== undefined) grids.set(sheet.name, gridAt(place, sheet, names, budget))
-  }
-  const used = new Set([textSheet.name, ...grids.keys()])
+  const figures = figureNames(names)
+  const grids = [...names]
+    .filter(([name]) => /^NbGrid\d+$/.test(name))
+    .sort(([a], [b]) => Number(a.slice(6)) - Number(b.slice(6)))
+    .slice(0, mostGrids)
+    .flatMap(([, reference]): GridBlock[] => {
+      const place = sheetAreaOf(reference)
+      const sheet = sheets.find((candidate) => candidate.name === place?.sheet)
+      return place === null || sheet === undefined ? [] : [gridAt(place, sheet, figures, budget)]
+    })
+  const used = new Set([textSheet.name, ...grids.map(({ name }) => name)])
   return { blocks: textBlocks(textSheet, text.area, grids), sheets: used }
 }
 
@@ -55,21 +58,37 @@ function placeNamed(names: Names, name: string): Place | null {
   return sheetAreaOf(names.get(name) ?? '')
 }
 
-function gridAt({ area }: Place, sheet: Sheet, names: Names, budget: Budget): GridBlock {
-  const named = new Map<string, string>()
+/** The form has three tables. */
+const mostGrids = 20
+
+/** Names of single cells, by sheet and place. */
+function figureNames(names: Names): ReadonlyMap<string, string> {
+  const figures = new Map<string, string>()
   for (const [name, reference] of names) {
     const place = sheetAreaOf(reference)
-    if (place?.sheet === sheet.name && !/^Nb[A-Z]/.test(name)) {
-      named.set(`${place.area.top} ${place.area.left}`, name)
-    }
+    if (place === null || /^Nb[A-Z]/.test(name)) continue
+    figures.set(figureKey(place.sheet, place.area.top, place.area.left), name)
   }
+  return figures
+}
+
+function figureKey(sheet: string, row: number, column: number): string {
+  return `${row} ${column} ${sheet}`
+}
+
+function gridAt(
+  { area }: Place,
+  sheet: Sheet,
+  figures: ReadonlyMap<string, string>,
+  budget: Budget,
+): GridBlock {
   const rows = area.bottom - area.top + 1
   const columns = area.right - area.left + 1
   budget.spendCells(rows * columns)
   const cells = sheet.cells
     .filter((cell) => isInside(cell, area))
     .map((cell): GridCell => {
-      const name = named.get(`${cell.row} ${cell.column}`)
+      const name = figures.get(figureKey(sheet.name, cell.row, cell.column))
       const placed = gridCell(cell, area.top, area.left, name === undefined ? 'label' : 'figure')
       return name === undefined ? placed : { ...placed, name }
     })
@@ -103,14 +122,39 @@ interface Entry {
 }
 
 /** Columns of the text sheet: text, role, level, lead; its first row names them. */
-function textBlocks(sheet: Sheet, area: Area, grids: ReadonlyMap<string, GridBlock>): Block[] {
-  return entriesOf(sheet, area).flatMap(({ runs, label, level, lead, line }): Block[] => {
+function textBlocks(sheet: Sheet, area: Area, grids: readonly GridBlock[]): Block[] {
+  const entries = entriesOf(sheet, area)
+  const placed = placedGrids(entries, grids)
+  const loose = grids.filter((grid) => ![...placed.values()].includes(grid))
+  const blocks = entries.flatMap((entry): Block[] => {
+    const { runs, label, level, lead, line } = entry
     if (label !== gridMark) {
       return blocksOf(runs, roleLabelled(label), level, lead, { sheet: sheet.name, line })
     }
-    const grid = grids.get(runs.map(({ text }) => text).join(''))
+    const grid = placed.get(entry)
     return grid === undefined ? [] : [grid]
   })
+  return [...blocks, ...loose]
+}
+
+/** Which grid stands where: the one of the sheet that is named, or, when its sheet got another name, the next in order. */
+function placedGrids(entries: readonly Entry[], grids: readonly GridBlock[]): Map<Entry, GridBlock> {
+  const marks = entries.filter(({ label }) => label === gridMark)
+  const placed = new Map<Entry, GridBlock>()
+  const left = new Set(grids)
+  for (const mark of marks) {
+    const name = mark.runs.map(({ text }) => text).join('')
+    const grid = grids.find((candidate) => candidate.name === name)
+    if (grid === undefined || !left.delete(grid)) continue
+    placed.set(mark, grid)
+  }
+  for (const mark of marks) {
+    const [next] = left
+    if (placed.has(mark) || next === undefined) continue
+    placed.set(mark, next)
+    left.delete(next)
+  }
+  return placed
 }
 
 function entriesOf(sheet: Sheet, area: Area): Entry[] {
