@@ -117,6 +117,8 @@ export type DeskCommand =
         | 'export'
         | 'undo'
         | 'redo'
+        | 'find'
+        | 'replace'
         | 'next-finding'
         | 'previous-finding'
         | 'close-draft'

@@ -51,6 +51,9 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
         { label: '复制(&C)', role: 'copy' },
         { label: '粘贴(&P)', role: 'paste' },
         { label: '全选(&A)', role: 'selectAll' },
+        line,
+        item('查找(&F)…', 'find', 'CmdOrCtrl+F'),
+        item('替换(&H)…', 'replace', 'CmdOrCtrl+H'),
       ],
     },
     {

@@ -21,6 +21,10 @@ export function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyEve
   switch (key.toLowerCase()) {
     case 'z':
       return shiftKey ? 'redo' : 'undo'
+    case 'f':
+      return 'find'
+    case 'h':
+      return 'replace'
     case 'y':
       return 'redo'
     case 's':

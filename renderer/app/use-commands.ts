@@ -5,6 +5,7 @@ import { isDraftFile } from '../../shared/report/draft-file.ts'
 import { useDeskStore } from '../store/desk-store.ts'
 import { useDraftStore } from '../store/draft-store.ts'
 import { useExportStore } from '../store/export-store.ts'
+import { useFindStore } from '../store/find-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
 import { useImportStore } from '../store/import-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
@@ -15,6 +16,7 @@ export function useCommands() {
   const desks = useDeskStore()
   const drafts = useDraftStore()
   const exports = useExportStore()
+  const finds = useFindStore()
   const findings = useFindingStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
@@ -68,6 +70,9 @@ export function useCommands() {
         return void (drafts.isOpen ? drafts.undo() : imports.undo())
       case 'redo':
         return void (drafts.isOpen ? drafts.redo() : imports.redo())
+      case 'find':
+      case 'replace':
+        return drafts.isOpen ? finds.open(kind === 'replace') : undefined
       case 'next-finding':
       case 'previous-finding':
         return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')

@@ -35,6 +35,8 @@ export interface Summons {
   readonly before: Draft | null
   /** The stretch of prose that a finding speaks of. */
   readonly place: TextPlace | null
+  /** Whether the focus goes there too; searching only shows the place. */
+  readonly focus: boolean
 }
 
 const nothing: Draft = frozen({
@@ -98,12 +100,12 @@ export const useDraftStore = defineStore('draft', () => {
   /** Shows the page of a place and hands it the focus. */
   function goTo(
     where: Where,
-    { selection: selected = null, before = null, place = null }: Partial<Summons>,
+    { selection: selected = null, before = null, place = null, focus = true }: Partial<Summons>,
   ): void {
     const target = pageOfWhere(where)
     if (target !== null) page.value = target
     if (selected !== null) selection.value = selected
-    summons.value = { where, selection: selected, before, place }
+    summons.value = { where, selection: selected, before, place, focus }
   }
 
   const timeline: Timeline = {

@@ -20,7 +20,7 @@ export const useFindingStore = defineStore('finding', () => {
   const counts = computed(() => countFindings(drafts.findings))
   const waiting = computed(() => drafts.findings.filter(isWaiting))
 
-  function placeOf(finding: Finding): Omit<Summons, 'before'> | null {
+  function placeOf(finding: Finding): Omit<Summons, 'before' | 'focus'> | null {
     // The cell that is probably wrong, where the rule knows one.
     const proposed = finding.proposals?.find(({ cells }) => cells.length === 1)?.cells[0]?.address
     const address = proposed ?? finding.cells[0]

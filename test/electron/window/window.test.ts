@@ -57,6 +57,8 @@ describe('the menu', () => {
       'close-draft',
       'undo',
       'redo',
+      'find',
+      'replace',
       'next-finding',
       'previous-finding',
     ])
