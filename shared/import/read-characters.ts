@@ -58,7 +58,7 @@ function encodingOfMark(bytes: Uint8Array): string | null {
   return null
 }
 
-/** UTF-16 without a mark: line ends and digits leave zero bytes, and all of them on the same side. */
+/** UTF-16 without a mark: line ends and digits leave zero bytes on one side, and few characters leave any on the other. */
 function wideEncoding(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, sampleLength)
   let even = 0
@@ -68,9 +68,9 @@ function wideEncoding(bytes: Uint8Array): string | null {
     if (at % 2 === 0) even += 1
     else odd += 1
   }
-  const length = sample.length / 2
-  if (odd > 0 && even === 0 && odd < length) return isWideText(sample, 'utf-16le') ? 'utf-16le' : null
-  if (even > 0 && odd === 0 && even < length) return isWideText(sample, 'utf-16be') ? 'utf-16be' : null
+  const most = sample.length / 2
+  if (odd > even * 2 && odd < most) return isWideText(sample, 'utf-16le') ? 'utf-16le' : null
+  if (even > odd * 2 && even < most) return isWideText(sample, 'utf-16be') ? 'utf-16be' : null
   return null
 }
 

@@ -29,8 +29,8 @@ interface Line {
   readonly fields: readonly string[]
 }
 
-/** So many lines away, blank ones not counted, a row makes a row of what perhaps is one. */
-const near: Readonly<Record<Likeness, number>> = { row: 0, perhaps: 4, hardly: 1, text: -1 }
+/** Over so many lines of text, blank ones not counted, a row makes a row of what perhaps is one. */
+const near: Readonly<Record<Likeness, number>> = { row: 0, perhaps: 3, hardly: 0, text: -1 }
 
 export function documentOfText(text: string, budget: Budget): Document {
   const lines: Line[] = []
@@ -56,11 +56,12 @@ export function documentOfText(text: string, budget: Budget): Document {
   return { properties: { title: '', office: '', year: null }, blocks }
 }
 
-/** For every line how far the nearest sure row is. */
+/** For every line how many lines of text lie between it and the nearest sure row. */
 function distancesToRows(lines: readonly Line[]): readonly number[] {
   const distances = lines.map(({ likeness }) => (likeness === 'row' ? 0 : Infinity))
   const spread = (index: number, neighbour: number): void => {
-    distances[index] = Math.min(distances[index] ?? Infinity, (distances[neighbour] ?? Infinity) + 1)
+    const step = lines[neighbour]?.likeness === 'text' ? 1 : 0
+    distances[index] = Math.min(distances[index] ?? Infinity, (distances[neighbour] ?? Infinity) + step)
   }
   for (let index = 1; index < lines.length; index += 1) spread(index, index - 1)
   for (let index = lines.length - 2; index >= 0; index -= 1) spread(index, index + 1)
@@ -90,11 +91,20 @@ function tabbed(text: string): Pick<Line, 'fields' | 'likeness'> {
 const longestField = 80
 
 function spaced(text: string): Pick<Line, 'fields' | 'likeness'> {
-  const fields = text.split(/[ \u00a0\u3000]{2,}/u).flatMap(figuresApart)
+  const columns = text.split(/[ \u00a0\u3000]{2,}/u).flatMap(figuresApart)
+  const fields = columns.length === 1 && isWords(text) ? text.split(/\s+/u) : columns
   const isSentence = fields.some((field) => field.length > longestField || sentence.test(field))
   if (fields.length < 2 || isSentence) return { fields, likeness: 'text' }
   const figures = fields.filter((field) => figure.test(field)).length
   return { fields, likeness: figures > 1 ? 'row' : 'perhaps' }
+}
+
+/** Heads of columns with one space between them. A numbered line is a heading, and one with a comma a sentence. */
+function isWords(text: string): boolean {
+  return (
+    !/[，、：]|^[（(]?[一二三四五六七八九十\d]+[）)、.．]/u.test(text) &&
+    text.split(/\s+/u).every((word) => word.length <= 20)
+  )
 }
 
 const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–/／]+)$/u

@@ -49,7 +49,10 @@ export function planOf(zone: HeadZone, band: BandWords, kinds: readonly CellKind
     if (match && !isOtherUnit(cell, match.word, band, kinds)) matches.set(cell, match)
     else if (!match || isColumn(match.word)) strangers.push(cell)
   }
-  const spans = inOrder(matches, band) ?? band.columns.map((column) => spanOf(column, band, matches, zone))
+  const spans =
+    inOrder(matches, band) ??
+    inReading(matches, zone, band) ??
+    band.columns.map((column) => spanOf(column, band, matches, zone))
   return {
     spans,
     regular: isRegular(spans),
@@ -114,6 +117,26 @@ function inOrder(
     found.length === columns.length &&
     found.every(([, { word }], index) => word.plain === columns[index]?.plain)
   return fits ? found.map(([{ column, end }]) => ({ from: column, to: end })) : null
+}
+
+/**
+ * Heads whose rows do not lie under each other, but are all there and read as in the form, where one of those above them
+ * may be missing: only their order is known.
+ */
+function inReading(
+  matches: ReadonlyMap<FoundCell, Match<Word>>,
+  zone: HeadZone,
+  { reading, columns }: BandWords,
+): readonly Span[] | null {
+  if (zone.end !== null) return null
+  const found = [...matches]
+    .toSorted(([a], [b]) => rowIn(zone, a) - rowIn(zone, b) || a.column - b.column)
+    .map(([, { word }]) => word.plain)
+    .filter((plain) => reading.includes(plain))
+  const figureHeads = new Set(columns.map(({ plain }) => plain))
+  const expected = reading.filter((plain) => figureHeads.has(plain) || found.includes(plain))
+  const fits = found.length === expected.length && found.every((plain, index) => plain === expected[index])
+  return fits ? columns.map((_, index) => ({ from: index, to: index + 1 })) : null
 }
 
 /** A head that stands once, or once under the heads it belongs to. */
@@ -221,7 +244,7 @@ function slotOfMissing(row: FigureRow, plan: ColumnPlan, index: number): Slot {
 }
 
 /** So many figures in a row are the row, wherever they stand; fewer must stand somewhere under its heads. */
-const enough = 4
+export const enough = 4
 
 /** By counting off: exactly as many figures as columns, one beside the other, with no column nobody knows among them. */
 export function slotsByOrder(row: FigureRow, count: number, plan: ColumnPlan | null): readonly Slot[] | null {

@@ -6,7 +6,7 @@ import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
 import { headingOf } from './headings.ts'
 import { isFigureLike, plainWords } from './likeness.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
 export type Item =
   | { readonly kind: 'text'; readonly block: TextBlock; readonly origin: Origin }
@@ -124,16 +124,30 @@ function tableOf(rows: readonly SeenRow[], started: ReadonlySet<TableId>): Table
   if (best === undefined || best.matches === 0) return continued(rows, started)
   const words = rows.flatMap(({ row }) => filled(row.cells)).filter(({ text }) => !isFigureLike(text)).length
   const share = best.matches / Math.max(words, 1)
-  const isEnough =
-    best.matches >= 3 ? share >= 0.25 : share >= 0.5 && (started.has(best.table) || rows.length > 1)
+  const isLikely =
+    share >= 0.5 && (started.has(best.table) || rows.length > 1 || (best.matches > 1 && share > 0.9))
+  const isEnough = best.matches >= 3 ? share >= 0.25 : isLikely
   return isEnough ? best.table : null
 }
 
-/** Figures alone, as many as the columns of a table without row labels whose heads stand on the page before. */
+/**
+ * A piece of a table that has begun before: a row with a short label, or figures alone, as many as the columns of a table
+ * without row labels whose heads stand on the page before.
+ */
 function continued(rows: readonly SeenRow[], started: ReadonlySet<TableId>): TableId | null {
   const [only, ...more] = rows.map(({ row }) => filled(row.cells)).filter((cells) => cells.length > 0)
-  if (only === undefined || more.length > 0 || !only.every(({ text }) => isFigureLike(text))) return null
+  if (only === undefined || more.length > 0) return null
+  const [label, ...figures] = only
+  if (label !== undefined && figures.length > 0 && figures.every(({ text }) => isFigureLike(text))) {
+    const own = [...started].find((table) => isLabelOf(label.plain, table))
+    if (own !== undefined) return own
+  }
+  if (!only.every(({ text }) => isFigureLike(text))) return null
   return tableIds.find((table) => started.has(table) && columnsOfUnlabelled(table) === only.length) ?? null
+}
+
+function isLabelOf(plain: string, table: TableId): boolean {
+  return editions.some(({ id }) => exactMatch(plain, vocabularyOf(tableSpec(id, table)).rows) !== null)
 }
 
 /** Figure columns of a table whose only row has no label; Infinity for any other. */

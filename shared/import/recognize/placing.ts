@@ -1,6 +1,6 @@
 // Where the figures of each row belong, weighed together with the rows around it: heads are only believed where full rows
 // stand under them, counting off only where no row has too many figures.
-import { isAsWide, slotsByHeads, slotsByOrder, type ColumnPlan, type Slot } from './columns.ts'
+import { enough, isAsWide, slotsByHeads, slotsByOrder, type ColumnPlan, type Slot } from './columns.ts'
 import type { DataRow } from './data-rows.ts'
 import { filled, isBlank } from './found.ts'
 
@@ -28,9 +28,10 @@ export function placingsOf(
     const isShifted = counts.some(({ row, count }) => count === width && byHeads.get(row) === null)
     for (const row of group) {
       const heads = byHeads.get(row) ?? null
-      // A row as wide as its heads whose figures do not stand under them is not explained by a shift; without heads
-      // nothing may be left over.
-      const isOdd = plan === null ? row.fields.length !== width : heads === null && isAsWide(row, plan)
+      // A row as wide as its heads whose figures do not stand under them is not explained by a shift; without heads,
+      // few figures must be all there is.
+      const isOdd =
+        plan === null ? width < enough && row.fields.length !== width : heads === null && isAsWide(row, plan)
       const order = hasStrays || isOdd ? null : slotsByOrder(row, width, plan)
       placings.set(row, placingOf(heads, order, hasStrays || isShifted))
     }

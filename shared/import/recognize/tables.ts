@@ -7,6 +7,7 @@ import type { RecognizedCell } from '../recognition.ts'
 import { editionOfTable, isAlikeInAll } from './editions.ts'
 import { rowOfText, type FoundRow } from './found.ts'
 import type { Item } from './items.ts'
+import { plainWords } from './likeness.ts'
 import { readTable } from './table.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
@@ -74,11 +75,13 @@ function couldBeLabel(row: FoundRow): boolean {
   return row.cells.every(({ text }) => text.length <= longestLabel && !/[。；]$/u.test(text))
 }
 
-/** A line just outside of a table belongs to it when it is one of its words. */
+/** A line just outside of a table belongs to it when it is one of its words, or several of them. */
 function isWordOf(table: TableId, row: FoundRow): boolean {
   const { rows, titles, heads } = vocabularyOf(tableSpec(currentEdition.id, table))
-  return row.cells.every(({ plain }) =>
-    [rows, titles, heads].some((words) => exactMatch(plain, words) !== null),
+  const isWord = (plain: string): boolean =>
+    [rows, titles, heads].some((words) => exactMatch(plain, words) !== null)
+  return row.cells.every(
+    ({ text, plain }) => isWord(plain) || text.split(/\s+/u).map(plainWords).every(isWord),
   )
 }
 

@@ -39,6 +39,8 @@ export interface BandWords {
   readonly columns: readonly ColumnWord[]
   /** Every word that may stand in the head: columns, the heads above them, the corner. */
   readonly heads: readonly Word[]
+  /** Plain words of the heads as they are read, row by row, without the corner. */
+  readonly reading: readonly string[]
 }
 
 export interface Vocabulary {
@@ -106,7 +108,17 @@ function bandWords(band: Band): BandWords {
     title: band.title === undefined ? null : word(band.title),
     columns,
     heads: [...columns, ...above, ...corner],
+    reading: readingOf(band.heads),
   }
+}
+
+/** A head stands in the row below the head it belongs to. */
+function readingOf(heads: readonly Head[]): readonly string[] {
+  if (heads.length === 0) return []
+  return [
+    ...heads.map(({ label }) => plainWords(label)),
+    ...readingOf(heads.flatMap(({ children }) => children ?? [])),
+  ]
 }
 
 function addColumns(
