@@ -17,12 +17,20 @@ const systems = {
 
 /** What electron-builder is called with, one call a system; null for a system nobody can pack for. */
 export function packingCalls(given, platform) {
-  const named = Object.keys(systems).filter((name) => systems[name].words.some((word) => given.includes(word)))
+  const named = Object.keys(systems).filter((name) =>
+    systems[name].words.some((word) => given.includes(word)),
+  )
   const wanted = named.length > 0 ? named : [platform]
   if (wanted.some((name) => systems[name] === undefined)) return null
   const switches = Object.values(systems).flatMap(({ words }) => words)
   const rest = given.filter((word) => !switches.includes(word))
-  return wanted.map((name) => [systems[name].words[0], ...systems[name].settings, '--publish', 'never', ...rest])
+  return wanted.map((name) => [
+    systems[name].words[0],
+    ...systems[name].settings,
+    '--publish',
+    'never',
+    ...rest,
+  ])
 }
 
 export async function packProgram(given) {
@@ -39,4 +47,5 @@ export async function packProgram(given) {
   return 0
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await packProgram(process.argv.slice(2))
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.exitCode = await packProgram(process.argv.slice(2))

@@ -12,7 +12,11 @@ const shippedFuses = '101100010'
 export const localesOfElectron = ['de', 'en-US', 'fr', 'zh-CN', 'zh-TW'] as const
 
 /** Makes the folder; `version` is Electron's. */
-export async function stubElectron(folder: string, system: 'linux' | 'win32', version: string): Promise<void> {
+export async function stubElectron(
+  folder: string,
+  system: 'linux' | 'win32',
+  version: string,
+): Promise<void> {
   await mkdir(join(folder, 'locales'), { recursive: true })
   await mkdir(join(folder, 'resources'), { recursive: true })
   await writeFile(join(folder, 'version'), version)
