@@ -64,7 +64,7 @@ const styleSheet = `body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem;
 .NbTitle, .NbSignature, .NbDate { margin: 0; }
 .NbTitle { text-align: center; margin-bottom: 1.5rem; }
 .NbHeading1, .NbHeading2, .NbHeading3, .NbHeading4 { font-size: inherit; margin: 1rem 0 0.5rem; text-indent: 2em; }
-.NbHead, .NbBody, .NbNote { margin: 0.5rem 0; text-indent: 2em; text-align: justify; }
+.NbHead, .NbBody, .NbNote { margin: 0.5rem 0; text-indent: 2em; overflow-wrap: anywhere; }
 .NbSignature, .NbDate { text-align: right; padding-right: 4em; }
 .NbSignature { margin-top: 2rem; }
 .NbGrid { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 1rem 0; line-height: 1.4; }
