@@ -81,16 +81,24 @@ function readPackage(file: Package, budget: Budget): { readonly document: Docume
   }
   const styles = readStyles(part('styles'))
   const numbering = readNumbering(() => part('numbering'))
-  const tally: Tally = { paragraphs: 0, changes: 0, hidden: 0, nested: 0, hasContents: false }
+  const tally: Tally = {
+    paragraphs: 0,
+    changes: 0,
+    hidden: 0,
+    nested: 0,
+    beside: new Set(),
+    hasContents: false,
+  }
   const blocks = readBlocks(body, openStory({ styles, numbering, budget, tally }, body))
   const properties = styles.isOurs ? readProperties(file) : { title: '', office: '', year: null }
   return { document: { properties, blocks }, tally }
 }
 
-function notesOf({ changes, hidden, nested }: Tally): Note[] {
+function notesOf({ changes, hidden, nested, beside }: Tally): Note[] {
   return [
     ...(changes > 0 ? [note('tracked-changes', [changes])] : []),
     ...(hidden > 0 ? [note('hidden-left-out', [hidden])] : []),
+    ...[...beside].map((kind) => note('object-left-out', [kind])),
     ...(nested > 0 ? [note('nested-table', [nested])] : []),
   ]
 }

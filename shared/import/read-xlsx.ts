@@ -1,6 +1,6 @@
 // Excel workbooks (.xlsx, .xlsm and their templates), whoever made them → document. Everything is counted and boiled down
 // before exceljs sees it; formulas are never computed, only their kept results are shown. Knows nothing of the form.
-import type { Document } from '../document.ts'
+import type { Document, OtherBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { isEncryptedPackage, looksLikeCompoundFile } from './read-package/compound-file.ts'
@@ -31,7 +31,10 @@ export function readXlsx(bytes: Uint8Array, fileName: string): Promise<Outcome<D
       const notes = [...beside.map(({ name }) => note('sheet-left-out', [name])), ...notesOf(read)]
       return success({ properties: ourProperties(file), blocks: ours.blocks }, notes)
     }
-    const blocks = sheets.flatMap(({ name, cells }) => sheetBlocks(cells, name, budget))
+    const blocks = sheets.flatMap(({ name, cells, beside }) => [
+      ...sheetBlocks(cells, name, budget),
+      ...beside,
+    ])
     return success({ properties: { title: '', office: '', year: null }, blocks }, notesOf(workbook.sheets))
   })
 }
@@ -44,7 +47,12 @@ async function readSheets({ bytes, sheets, is1904 }: PlainWorkbook): Promise<She
   return sheets.flatMap((sheet, index): Sheet[] => {
     const worksheet = workbook.getWorksheet(String(index + 1))
     if (sheet.isHidden || worksheet === undefined) return []
-    return [{ name: sheet.name, cells: readSheetCells(worksheet, sheet, is1904) }]
+    const beside = sheet.drawn.map((drawn): OtherBlock => ({
+      kind: 'other',
+      ...drawn,
+      at: { sheet: sheet.name },
+    }))
+    return [{ name: sheet.name, cells: readSheetCells(worksheet, sheet, is1904), beside }]
   })
 }
 

@@ -160,6 +160,11 @@ function readRunContent(
         append(into.oddments, oddments)
         break
       }
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+      case 'w:commentReference':
+        story.tally.beside.add(besideText[child.name])
+        break
       case 'mc:AlternateContent': {
         const branch = branchOf(child)
         if (branch !== null) readRunContent(branch, look, style, story, into)
@@ -174,6 +179,13 @@ function readRunContent(
     }
   }
 }
+
+/** Notes that belong to the page, not to the text. */
+const besideText = {
+  'w:footnoteReference': '脚注',
+  'w:endnoteReference': '尾注',
+  'w:commentReference': '批注',
+} as const
 
 /** Named once a paragraph, however often it occurs there. */
 function leaveOut(what: string, { oddments }: Inline): void {

@@ -16,6 +16,8 @@ export interface Tally {
   hidden: number
   /** Tables inside cells whose text was taken into the cell. */
   nested: number
+  /** Kinds of notes beside the text that were met and not taken, e.g. `脚注`. */
+  readonly beside: Set<string>
   /** A table of contents was met. */
   hasContents: boolean
 }

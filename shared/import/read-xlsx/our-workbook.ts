@@ -7,6 +7,7 @@ import {
   type Document,
   type GridBlock,
   type GridCell,
+  type OtherBlock,
   type TextBlock,
   type TextRole,
 } from '../../document.ts'
@@ -21,6 +22,8 @@ import type { SheetCell } from './sheet-cells.ts'
 export interface Sheet {
   readonly name: string
   readonly cells: readonly SheetCell[]
+  /** Pictures and the like that lie on the sheet. */
+  readonly beside: readonly OtherBlock[]
 }
 
 type Run = TextBlock['runs'][number]
@@ -51,7 +54,8 @@ export function ourBlocks(
       return place === null || sheet === undefined ? [] : [gridAt(place, sheet, figures, budget)]
     })
   const used = new Set([textSheet.name, ...grids.map(({ name }) => name)])
-  return { blocks: textBlocks(textSheet, text.area, grids), sheets: used }
+  const beside = sheets.filter(({ name }) => used.has(name)).flatMap((sheet) => sheet.beside)
+  return { blocks: [...textBlocks(textSheet, text.area, grids), ...beside], sheets: used }
 }
 
 function placeNamed(names: Names, name: string): Place | null {

@@ -3,7 +3,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { Stop, type Budget } from '../budget.ts'
 import { relatedPart, type Package } from '../read-package/package.ts'
-import { childOf, childrenOf, textOf, type XmlElement } from '../read-package/xml.ts'
+import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../read-package/xml.ts'
 import { readPlainSheet, type PlainSheet } from './plain-sheet.ts'
 import { readStrings } from './plain-strings.ts'
 import { readStyles } from './plain-styles.ts'
@@ -12,6 +12,14 @@ export interface SheetInfo extends Omit<PlainSheet, 'xml'> {
   /** As the workbook calls it. */
   readonly name: string
   readonly isHidden: boolean
+  /** What lies on the sheet besides its cells. */
+  readonly drawn: readonly Drawn[]
+}
+
+/** Something that is named and not carried over: `图片`, `图表`, `文本框` with its text. */
+export interface Drawn {
+  readonly what: string
+  readonly text: string
 }
 
 export interface PlainWorkbook {
@@ -45,6 +53,7 @@ export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook 
       ...sheet,
       name: attributes['name'] ?? '',
       isHidden: (attributes['state'] ?? 'visible') !== 'visible',
+      drawn: drawnOn(relation.target, file),
     })
   }
   return {
@@ -53,6 +62,26 @@ export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook 
     names: definedNames(root),
     is1904: ['1', 'true'].includes(childOf(root, 'x:workbookPr')?.attributes['date1904'] ?? ''),
   }
+}
+
+/** Pictures, charts and text boxes of a sheet's drawing; a kind is named once, a text box with its words. */
+function drawnOn(sheet: string, file: Package): Drawn[] {
+  const drawing = relatedPart(file.relationshipsOf(sheet), 'drawing')
+  if (drawing === null || !file.has(drawing)) return []
+  const root = file.xmlOf(drawing)
+  const has = (name: string): boolean => descendantsOf(root, new Set([name])).length > 0
+  const words = descendantsOf(root, new Set(['a:p']))
+    .map((paragraph) =>
+      descendantsOf(paragraph, new Set(['a:t']))
+        .map(textOf)
+        .join(''),
+    )
+    .filter((text) => text.trim() !== '')
+  return [
+    ...(has('a:blip') ? [{ what: '图片', text: '' }] : []),
+    ...(has('c:chart') ? [{ what: '图表', text: '' }] : []),
+    ...(words.length > 0 ? [{ what: '文本框', text: words.join('\n') }] : []),
+  ]
 }
 
 /** Names of the whole workbook; a sheet's own names repeat on every copy of it. */
