@@ -12,11 +12,14 @@ import { droppedPath } from './requests.ts'
 import { appMenu } from './window/app-menu.ts'
 import { commandQueue } from './window/command-queue.ts'
 import { handedOver } from './window/handed-over.ts'
-import { lockDownProgram, lockDownSession } from './window/lockdown.ts'
+import { isWithoutSandbox, lockDownProgram, lockDownSession } from './window/lockdown.ts'
 import { mainWindow, type MainWindow } from './window/main-window.ts'
 import { isFromOwnPage, scheme } from './window/own-address.ts'
 import { screenFile } from './window/screen-files.ts'
 import { systemDialogs } from './window/system-dialogs.ts'
+
+const withoutSandbox =
+  '这个系统没有为程序提供沙箱保护，为安全起见没有启动，已有的草稿没有改动；请改用 .deb 安装包安装。'
 
 /** A share that has gone must not keep the program from ending. */
 const longestFarewell = 2000
@@ -33,6 +36,11 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()
 
 async function start(): Promise<void> {
+  if (isWithoutSandbox(app)) {
+    dialog.showErrorBox('年报助手没有启动', withoutSandbox)
+    app.exit(1)
+    return
+  }
   const data = app.getPath('userData')
   const log = logInto(join(data, 'logs'), () => new Date())
   process.on('uncaughtException', (error) => log('a bug in the desk', error))

@@ -14,6 +14,15 @@ export function lockDownProgram(app: App): void {
   app.on('web-contents-created', (_event, contents) => lockDownContents(contents))
 }
 
+/** Some launchers give the sandbox up where the system denies it, that of an AppImage for one. Foreign files are read in
+ * the window, so an installed program rather ends. */
+export function isWithoutSandbox(app: {
+  readonly isPackaged: boolean
+  readonly commandLine: { hasSwitch(name: string): boolean }
+}): boolean {
+  return app.isPackaged && app.commandLine.hasSwitch('no-sandbox')
+}
+
 export function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
