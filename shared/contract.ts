@@ -121,6 +121,7 @@ export type DeskCommand =
         | 'replace'
         | 'next-finding'
         | 'previous-finding'
+        | 'versions'
         | 'close-draft'
         | 'confirm-close'
     }

@@ -37,6 +37,7 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
         item('另存为(&A)…', 'save-as', 'CmdOrCtrl+Shift+S'),
         item('导出(&E)…', 'export', 'CmdOrCtrl+E'),
         line,
+        item('历史版本(&V)…', 'versions'),
         { ...item('关闭草稿(&C)', 'close-draft'), accelerator: 'CmdOrCtrl+W' },
         { label: '退出(&Q)', accelerator: 'CmdOrCtrl+Q', click: () => wishes.close() },
       ],

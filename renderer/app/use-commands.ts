@@ -9,6 +9,7 @@ import { useFindStore } from '../store/find-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
 import { useImportStore } from '../store/import-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
+import { useVersionStore } from '../store/version-store.ts'
 import { commandOfKey, type CommandKind } from './command-keys.ts'
 import { focusPane } from './panes.ts'
 
@@ -20,6 +21,7 @@ export function useCommands() {
   const findings = useFindingStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
+  const versions = useVersionStore()
   const isNewOpen = ref(false)
 
   /** Leaves what is open, if the clerk agrees. */
@@ -76,6 +78,8 @@ export function useCommands() {
       case 'next-finding':
       case 'previous-finding':
         return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
+      case 'versions':
+        return drafts.isOpen ? void versions.open() : undefined
       case 'close-draft':
         return void leaveForStart()
       case 'confirm-close':
@@ -87,12 +91,15 @@ export function useCommands() {
   }
 
   /** A dialog is open: what is behind it does not change. */
-  const isBlocked = (): boolean => notices.asked !== null || exports.isOpen || isNewOpen.value
+  const isBlocked = (): boolean =>
+    notices.asked !== null || exports.isOpen || versions.isOpen || isNewOpen.value
 
   function key(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented) return
+    if (event.isComposing) return
     const kind = commandOfKey(event)
-    if (kind === null) return
+    // The text editor only keeps the browser from undoing by itself; the one timeline is the window's.
+    const isUndo = kind === 'undo' || kind === 'redo'
+    if (kind === null || (event.defaultPrevented && !isUndo)) return
     // Also where it does nothing now: the browser's own undo, save and print are not ours.
     event.preventDefault()
     if (!isBlocked()) run(kind)

@@ -364,6 +364,7 @@ export const useDeskStore = defineStore('desk', () => {
   return {
     info,
     file,
+    draftId,
     heldBy,
     savedAt,
     isSaving,

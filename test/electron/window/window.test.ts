@@ -54,6 +54,7 @@ describe('the menu', () => {
       'save',
       'save-as',
       'export',
+      'versions',
       'close-draft',
       'undo',
       'redo',
