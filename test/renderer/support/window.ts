@@ -34,7 +34,12 @@ export async function openWindow(store: BrowserStore = freshStore()) {
   const screen = await render(AppRoot, {
     container,
     props: { desk },
-    global: { plugins: [pinia], provide: { [localeContextKey]: ref(zhCn) } },
+    global: {
+      plugins: [pinia],
+      provide: { [localeContextKey]: ref(zhCn) },
+      // Dialogs open and close with their own transitions, as in the program.
+      stubs: { transition: false, 'transition-group': false },
+    },
   })
   const drafts = useDraftStore()
   const desks = useDeskStore()
