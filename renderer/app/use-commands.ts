@@ -9,6 +9,7 @@ import { useFindStore } from '../store/find-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
 import { useImportStore } from '../store/import-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
+import { useVersionStore } from '../store/version-store.ts'
 import { commandOfKey, type CommandKind } from './command-keys.ts'
 import { focusPane } from './panes.ts'
 
@@ -20,6 +21,7 @@ export function useCommands() {
   const findings = useFindingStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
+  const versions = useVersionStore()
   const isNewOpen = ref(false)
 
   /** Leaves what is open, if the clerk agrees. */
@@ -76,6 +78,8 @@ export function useCommands() {
       case 'next-finding':
       case 'previous-finding':
         return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
+      case 'versions':
+        return drafts.isOpen ? void versions.open() : undefined
       case 'close-draft':
         return void leaveForStart()
       case 'confirm-close':
@@ -87,7 +91,8 @@ export function useCommands() {
   }
 
   /** A dialog is open: what is behind it does not change. */
-  const isBlocked = (): boolean => notices.asked !== null || exports.isOpen || isNewOpen.value
+  const isBlocked = (): boolean =>
+    notices.asked !== null || exports.isOpen || versions.isOpen || isNewOpen.value
 
   function key(event: KeyboardEvent): void {
     if (event.isComposing) return
