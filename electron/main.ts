@@ -1,6 +1,6 @@
 // Entry of the main process: one program at a time, one window, the desk behind it. Everything else has its own file.
 import type { BrowserWindow } from 'electron'
-import { Menu, app, ipcMain, protocol, session } from 'electron'
+import { Menu, app, dialog, ipcMain, protocol, session } from 'electron'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
