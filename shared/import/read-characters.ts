@@ -33,7 +33,7 @@ function guessed(bytes: Uint8Array, encoding: string): Characters {
 }
 
 function withoutControls(text: string, notes: readonly Note[]): Characters {
-  return { text: text.replace(/\0/gu, ''), notes }
+  return { text: text.replace(/^\ufeff|\0/gu, ''), notes }
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
