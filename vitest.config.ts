@@ -41,6 +41,14 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
+      {
         plugins: [vue()],
         // Found late, they would reload the page in the middle of the tests.
         optimizeDeps: {

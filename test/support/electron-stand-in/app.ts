@@ -86,8 +86,10 @@ export function onLeave(close: () => Promise<void>): void {
   beforeLeaving = close
 }
 
+/** A page that hangs keeps its browser from closing in peace; it goes with the process then. */
 async function leave(code: number): Promise<void> {
-  await beforeLeaving()
+  const tooLong = new Promise<void>((resolve) => setTimeout(resolve, 3000))
+  await Promise.race([beforeLeaving(), tooLong])
   process.exit(code)
 }
 
