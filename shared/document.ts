@@ -143,6 +143,8 @@ export interface GridBlock {
   /** In row-major order; positions covered by a span have no cell of their own. */
   readonly cells: readonly GridCell[]
   readonly checks: readonly GridCheck[]
+  /** Part of the table was not carried over into the file, as when a page was printed too narrow for it. */
+  readonly isCut?: true
   readonly at: Place
 }
 

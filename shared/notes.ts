@@ -58,6 +58,13 @@ export const noteSentences = {
     `工作表“${sheet}”的${what}是隐藏的，其中的内容已一并读取，请核对。`,
   'formula-uncached': (count: number) =>
     `文件中有 ${count} 个公式没有保存计算结果，相应格子按未填处理；请用 Excel 或 WPS 打开并保存后再导入。`,
+  'pdf-page-blank': (pages: string) =>
+    `PDF 第 ${pages} 页上没有文字，可能是扫描的图片，没有读取；请核对内容是否完整。`,
+  'pdf-text-lost': (pages: string) =>
+    `PDF 第 ${pages} 页有文字读不出来（字体没有写明是哪些字），没有带入；请核对内容是否完整。`,
+  'pdf-text-guessed': (pages: string) =>
+    `PDF 第 ${pages} 页的文字是扫描时识别出来的，可能有误，请逐字逐格核对。`,
+  'table-cut': (table: string) => `表${table}有一部分超出了纸面，文件里没有这些格子，请找到原文件核对填写。`,
   'table-shape-lost': () => '文件中一张表的行列形状已丢失，格子按先后次序读取，请逐格核对。',
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
   'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
@@ -101,7 +108,7 @@ export const failureSentences = {
     `“${file}”已损坏或不完整，没有读取；请用 Word 或 WPS 打开并重新保存后再试。`,
   'file-protected': (file: string) => `“${file}”设有密码，没有读取；请去掉密码另存后再试。`,
   'pdf-scanned': (file: string) =>
-    `“${file}”是扫描件，每一页都是图片，没有可以读取的文字；请找到它的 Word 文件，或用文字识别软件转成 .docx 文件后再试。`,
+    `“${file}”是扫描件，页面大多是图片，没有可以读取的文字；请找到它的 Word 文件，或用文字识别软件转成 .docx 文件后再试。`,
   'file-over-budget': (file: string) =>
     `“${file}”展开后的内容大得不正常，为安全起见已停止读取；请用 Word 或 WPS 打开并重新保存后再试。`,
   'not-a-report': (file: string) => `“${file}”中没有找到年度报告的部分标题和表格；请确认选对了文件。`,
@@ -157,8 +164,7 @@ export const failureSentences = {
     `磁盘空间不足，“${file}”没有写入，原有文件没有改动；请腾出空间，或另存到别的磁盘。`,
   'no-permission': (file: string) =>
     `没有权限写入“${file}”，原有文件没有改动；请另存到“文档”等自己的文件夹。`,
-  'file-read-only': (file: string) =>
-    `“${file}”是只读文件，没有覆盖；请另存为别的名字，或取消它的只读属性。`,
+  'file-read-only': (file: string) => `“${file}”是只读文件，没有覆盖；请另存为别的名字，或取消它的只读属性。`,
   'file-busy': (file: string) =>
     `“${file}”正被别的程序占用，没有写入，原有文件没有改动；请稍后再试，或另存为别的名字。`,
   'place-gone': (file: string) =>

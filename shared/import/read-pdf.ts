@@ -4,12 +4,14 @@ import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-d
 import type { Block, Document, GridBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
-import { furnitureOf, type PageLines } from './read-pdf/furniture.ts'
+import { furnitureOf } from './read-pdf/furniture.ts'
+import { openTables, type Stretch } from './read-pdf/open-table.ts'
 import { readPage, type PageContent } from './read-pdf/page-content.ts'
+import { marginsAmong, paragraphsOf } from './read-pdf/paragraphs.ts'
+import { inReadingOrder, type Item, type PlacedLine } from './read-pdf/reading-order.ts'
 import { pdfResources } from './read-pdf/resources.ts'
 import { ruledTables, type RuledTable } from './read-pdf/ruled-table.ts'
-import { paragraphsOf, textLines, type PlacedLine } from './read-pdf/text-lines.ts'
-import { documentOfText } from './read-text.ts'
+import { textLines } from './read-pdf/text-lines.ts'
 
 /** No report has more; what has is no report. */
 const mostPages = 300
@@ -32,6 +34,8 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
       enableXfa: false,
       stopAtErrors: false,
       verbosity: 0,
+      // Pictures are not wanted, and one of a gigabyte would cost as much.
+      maxImageSize: 0,
     })
     let opened: PDFDocumentProxy
     try {
@@ -48,12 +52,13 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
       for (let number = 1; number <= opened.numPages; number += 1) {
         pages.push(await readPage(await opened.getPage(number), budget))
       }
-      if (pages.every(({ pieces }) => pieces.length === 0)) {
-        return pages.some(({ pictures }) => pictures > 0)
-          ? failed('pdf-scanned', fileName)
-          : failed('file-empty', fileName)
+      const hasPictures = picture.test(new TextDecoder('latin1').decode(bytes))
+      const empty = pages.filter(({ glyphs }) => glyphs.length === 0).length
+      if (empty * 2 > pages.length) {
+        const isDrawn = hasPictures || pages.some((page) => page.isDrawn)
+        return isDrawn ? failed('pdf-scanned', fileName) : failed('file-empty', fileName)
       }
-      return assemble(pages, budget)
+      return success(assemble(pages, budget), notesOn(pages, hasPictures))
     } catch (error) {
       if (error instanceof Stop) throw error
       throw new Stop('file-damaged')
@@ -63,50 +68,73 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
   })
 }
 
-type Item =
-  | { readonly kind: 'line'; readonly top: number; readonly line: PlacedLine }
-  | { readonly kind: 'table'; readonly top: number; readonly table: RuledTable; readonly page: number }
+/** A picture is a stream of its own, whose dictionary always lies open in the file (ISO 32000-1, 7.5.7 and 8.9.5). */
+const picture = /\/Subtype\s*\/Image\b/u
 
-function assemble(pages: readonly PageContent[], budget: Budget): Outcome<Document> {
-  const tables = pages.map((page, index) => ruledTables(page, { page: index + 1 }, budget))
-  const lines: PageLines[] = pages.map((page, index) => {
-    const inTables = new Set(tables[index]?.flatMap(({ taken }) => [...taken]))
-    const free = page.pieces.filter((piece) => !inTables.has(piece))
-    return { height: page.height, lines: textLines(free).map((line) => ({ ...line, page: index + 1 })) }
+function notesOn(pages: readonly PageContent[], hasPictures: boolean): readonly Note[] {
+  const numbers = (is: (page: PageContent) => boolean): string =>
+    pages.flatMap((page, index) => (is(page) ? [index + 1] : [])).join('、')
+  const [blank, lost, guessed] = [
+    numbers(({ glyphs, isDrawn }) => glyphs.length === 0 && (hasPictures || isDrawn)),
+    numbers((page) => page.lost > 0),
+    numbers(({ glyphs }) => glyphs.length > 0 && glyphs.every(({ isHidden }) => isHidden)),
+  ]
+  return [
+    ...(blank === '' ? [] : [note('pdf-page-blank', [blank])]),
+    ...(lost === '' ? [] : [note('pdf-text-lost', [lost])]),
+    ...(guessed === '' ? [] : [note('pdf-text-guessed', [guessed])]),
+    ...(hasPictures ? [note('object-left-out', ['图片'])] : []),
+  ]
+}
+
+function assemble(pages: readonly PageContent[], budget: Budget): Document {
+  const sheets = pages.map((page, index) => {
+    const tables = ruledTables(page, { page: index + 1 }, budget)
+    const taken = new Set(tables.flatMap((table) => [...table.taken]))
+    const lines = textLines(page.glyphs.filter((glyph) => !taken.has(glyph)))
+    const { width, height } = page
+    return { height, items: inReadingOrder({ page: index + 1, width, height, lines, tables }) }
   })
-  const furniture = furnitureOf(lines)
-  const items = pages.flatMap((_, index): Item[] =>
-    [
-      ...(lines[index]?.lines ?? [])
-        .filter((line) => !furniture.has(line))
-        .map((line): Item => ({ kind: 'line', top: line.base, line })),
-      ...(tables[index] ?? []).map((table): Item => ({
-        kind: 'table',
-        top: table.top,
-        table,
-        page: index + 1,
-      })),
-    ].sort((a, b) => a.top - b.top),
+  const furniture = furnitureOf(
+    sheets.map(({ height, items }) => ({
+      height,
+      lines: items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
+    })),
   )
-  const notes: Note[] = []
-  const pictures = pages.reduce((sum, page) => sum + page.pictures, 0)
-  if (pictures > 0) notes.push(note('object-left-out', ['图片']))
-  return success(
-    { properties: { title: '', office: '', year: null }, blocks: blocksOf(items, budget) },
-    notes,
+  const items = sheets.flatMap((sheet) =>
+    sheet.items.filter((item) => item.kind === 'table' || !furniture.has(item.line)),
+  )
+  return { properties: { title: '', office: '', year: null }, blocks: blocksOf(items, budget) }
+}
+
+type Part = Stretch | { readonly kind: 'ruled'; readonly grid: GridBlock }
+
+function blocksOf(items: readonly Item[], budget: Budget): readonly Block[] {
+  const parts = partsOf(items, budget)
+  const marginsOf = marginsAmong(parts.flatMap((part) => (part.kind === 'prose' ? part.lines : [])))
+  return parts.flatMap((part): readonly Block[] =>
+    part.kind === 'prose'
+      ? paragraphsOf(part.lines, marginsOf).map(({ text, page }): Block => ({
+          kind: 'text',
+          role: null,
+          runs: [{ text }],
+          at: { page },
+        }))
+      : [part.grid],
   )
 }
 
-function blocksOf(items: readonly Item[], budget: Budget): readonly Block[] {
-  const blocks: Block[] = []
+/** Stretches of lines, and tables; those that a page cut in two are joined. */
+function partsOf(items: readonly Item[], budget: Budget): readonly Part[] {
+  const parts: Part[] = []
   let lines: PlacedLine[] = []
   let open: { grid: GridBlock; table: RuledTable; page: number } | null = null
   const closeText = (): void => {
-    blocks.push(...blocksOfLines(lines, budget))
+    parts.push(...openTables(lines, budget))
     lines = []
   }
   const closeTable = (): void => {
-    if (open !== null) blocks.push(open.grid)
+    if (open !== null) parts.push({ kind: 'ruled', grid: open.grid })
     open = null
   }
   for (const item of items) {
@@ -115,51 +143,19 @@ function blocksOf(items: readonly Item[], budget: Budget): readonly Block[] {
       lines.push(item.line)
       continue
     }
-    if (open !== null && open.page !== item.page && sameEdges(open.table.edges, item.table.edges)) {
-      open = { grid: joined(open.grid, item.table.grid), table: item.table, page: item.page }
+    const { table, page } = item
+    const goesOn = open !== null && open.page !== page && sameEdges(open.table.edges, table.edges)
+    if (open !== null && goesOn) {
+      open = { grid: joined(open.grid, table.grid), table, page }
       continue
     }
     closeTable()
     closeText()
-    open = { grid: item.table.grid, table: item.table, page: item.page }
+    open = { grid: table.grid, table, page }
   }
   closeTable()
   closeText()
-  return blocks
-}
-
-/** Lines of columns without ruling lines become a table as in a text file; all others become paragraphs. */
-function blocksOfLines(lines: readonly PlacedLine[], budget: Budget): readonly Block[] {
-  const blocks: Block[] = []
-  let prose: PlacedLine[] = []
-  let columns: PlacedLine[] = []
-  const closeProse = (): void => {
-    for (const { text, page } of paragraphsOf(prose)) {
-      blocks.push({ kind: 'text', role: null, runs: [{ text }], at: { page } })
-    }
-    prose = []
-  }
-  const closeColumns = (): void => {
-    const [first] = columns
-    if (first === undefined) return
-    const text = columns.map(({ fields }) => fields.join('\t')).join('\n')
-    blocks.push(
-      ...documentOfText(text, budget).blocks.map((block) => ({ ...block, at: { page: first.page } })),
-    )
-    columns = []
-  }
-  for (const line of lines) {
-    if (line.fields.length >= 3) {
-      closeProse()
-      columns.push(line)
-    } else {
-      closeColumns()
-      prose.push(line)
-    }
-  }
-  closeColumns()
-  closeProse()
-  return blocks
+  return parts
 }
 
 /** Both parts of a table that a page cut in two have the same columns, to a few points. */
@@ -170,7 +166,9 @@ function sameEdges(a: readonly number[], b: readonly number[]): boolean {
 function joined(above: GridBlock, below: GridBlock): GridBlock {
   return {
     ...above,
+    ...below,
     rows: above.rows + below.rows,
     cells: [...above.cells, ...below.cells.map((cell) => ({ ...cell, row: cell.row + above.rows }))],
+    at: above.at,
   }
 }

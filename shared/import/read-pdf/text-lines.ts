@@ -1,5 +1,26 @@
-// Pieces of text → lines, lines → paragraphs, by where they stand: a PDF knows neither.
-import type { Piece } from './page-content.ts'
+// Characters → words and lines, by where they stand: a PDF knows neither.
+import type { Glyph } from './text-machine.ts'
+
+/** Characters that touch, of one kind: digits, however loosely set, are a word of their own. */
+export interface Word {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly base: number
+  readonly size: number
+  /** From the word before it on its line; Infinity for the first. */
+  readonly gap: number
+  /** A blank is written in front of it. */
+  readonly isSpaced: boolean
+}
+
+/** Words without a wide gap between them: what stands in one cell, or all of a line of prose. */
+export interface Field {
+  readonly words: readonly Word[]
+  readonly text: string
+  readonly left: number
+  readonly right: number
+}
 
 export interface TextLine {
   readonly text: string
@@ -7,95 +28,111 @@ export interface TextLine {
   readonly right: number
   readonly base: number
   readonly size: number
-  /** The pieces from left to right, words that touch joined. */
-  readonly fields: readonly string[]
+  readonly fields: readonly Field[]
 }
 
-/** Lines from top to bottom. Pieces whose base lines are within a third of their size stand on one line. */
-export function textLines(pieces: readonly Piece[]): readonly TextLine[] {
-  const rows: Piece[][] = []
-  for (const piece of [...pieces].sort((a, b) => a.base - b.base)) {
+/** Parts of the character's size: a gap this small is none, one that is larger than `apart` stands for a blank. */
+const touching = 0.12
+const apart = 0.3
+const wide = 0.9
+/** A character drawn twice to make it bold lies on itself by so much of its width. */
+const doubled = 0.6
+
+/** Lines from top to bottom. Characters whose base lines are within a third of their size stand on one line. */
+export function textLines(glyphs: readonly Glyph[]): readonly TextLine[] {
+  const rows: Glyph[][] = []
+  for (const glyph of glyphs.toSorted((a, b) => a.base - b.base)) {
     const row = rows.at(-1)
     const first = row?.[0]
-    if (
-      row !== undefined &&
-      first !== undefined &&
-      piece.base - first.base <= Math.max(first.size, piece.size) / 3
-    ) {
-      row.push(piece)
-    } else rows.push([piece])
+    const isSame = first !== undefined && glyph.base - first.base <= Math.max(first.size, glyph.size) / 3
+    if (row !== undefined && isSame) row.push(glyph)
+    else rows.push([glyph])
   }
-  return rows.map(lineOf)
+  return rows.flatMap((row) => lineOf(wordsOf(row)) ?? [])
 }
 
-function lineOf(row: readonly Piece[]): TextLine {
-  const pieces = [...row].sort((a, b) => a.left - b.left)
-  const fields: string[] = []
-  let text = ''
-  let right = Number.NEGATIVE_INFINITY
-  for (const piece of pieces) {
-    const gap = piece.right === piece.left ? 0 : piece.left - right
-    const isWide = gap > piece.size * 1.5
-    if (fields.length === 0 || isWide) fields.push(piece.text.trim())
-    else
-      fields[fields.length - 1] =
-        `${fields.at(-1) ?? ''}${between(gap, piece.size, fields.at(-1) ?? '', piece.text)}${piece.text.trim()}`
-    right = Math.max(right, piece.right)
+/** A line of words in their order; null without any. */
+export function lineOf(words: readonly Word[]): TextLine | null {
+  const [first] = words
+  if (first === undefined) return null
+  const fields: Word[][] = []
+  for (const word of words) {
+    const open = fields.at(-1)
+    if (open === undefined || word.gap > word.size * wide) fields.push([word])
+    else open.push(word)
   }
-  text = fields.join(' ').trim()
-  const [first] = pieces
+  const made = fields.flatMap((own) => fieldOf(own) ?? [])
   return {
-    text,
-    left: first?.left ?? 0,
-    right,
-    base: first?.base ?? 0,
-    size: Math.max(...pieces.map(({ size }) => size)),
-    fields,
+    text: made.map(({ text }) => text).join(' '),
+    left: first.left,
+    right: words.reduce((most, { right }) => Math.max(most, right), first.right),
+    base: first.base,
+    size: words.reduce((most, { size }) => Math.max(most, size), 0),
+    fields: made,
   }
 }
 
-/** A space between Latin words; a gap beside a Han character or a digit is only how the line was stretched. */
-function between(gap: number, size: number, before: string, after: string): string {
-  return gap > size * 0.2 && /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after.trim()) ? ' ' : ''
+export function fieldOf(words: readonly Word[]): Field | null {
+  const [first] = words
+  if (first === undefined) return null
+  let text = ''
+  for (const word of words) text += `${text !== '' && isApart(text, word) ? ' ' : ''}${word.text}`
+  const right = words.reduce((most, word) => Math.max(most, word.right), first.right)
+  return { words, text, left: first.left, right }
 }
 
-/** Where a line stands among others on its page. */
-export interface PlacedLine extends TextLine {
-  readonly page: number
+/** Kinds of characters between which a blank means something or nothing. */
+const figure = /[\d.,，．０-９]$/u
+const letter = /[A-Za-z]$/u
+
+/** Two figures are never run together; beside Han characters a small gap is only how the line was set. */
+function isApart(before: string, { text, gap, size, isSpaced }: Word): boolean {
+  const isBlank = isSpaced || gap > size * apart
+  if (figure.test(before) && figure.test(text[0] ?? '')) return isBlank
+  if (letter.test(before) && letter.test(text[0] ?? '')) return isSpaced || gap > size * 0.2
+  const isLatin = /[\w)]$/u.test(before) && /^[\w(]/u.test(text)
+  return isLatin ? isSpaced : isSpaced && gap > size * 0.45
 }
 
-/** Lines joined to paragraphs; the first line of a paragraph is indented, or the line before it did not reach the margin. */
-export function paragraphsOf(
-  lines: readonly PlacedLine[],
-): readonly { readonly text: string; readonly page: number }[] {
-  const left = commonest(lines.map((line) => line.left))
-  const right = Math.max(...lines.map((line) => line.right), 0)
-  const paragraphs: { text: string; page: number }[] = []
-  let before: PlacedLine | null = null
-  for (const line of lines) {
-    const last = paragraphs.at(-1)
+function wordsOf(row: readonly Glyph[]): readonly Word[] {
+  const words: Word[] = []
+  let last: Glyph | null = null
+  let isSpaced = false
+  for (const glyph of row.toSorted((a, b) => a.left - b.left)) {
+    if (glyph.text.trim() === '') {
+      isSpaced = true
+      continue
+    }
+    if (last !== null && liesOn(glyph, last)) continue
+    const { text, left, right, base, size } = glyph
+    const gap = last === null ? Infinity : left - last.right
+    const open = words.at(-1)
     const goesOn =
-      before !== null &&
-      last !== undefined &&
-      Math.abs(before.size - line.size) < 1 &&
-      before.right >= right - before.size * 2.2 &&
-      line.left <= left + line.size * 0.9 &&
-      (before.page !== line.page || line.base - before.base <= line.size * 2.6)
-    if (goesOn && last !== undefined) {
-      const space = /[A-Za-z]$/u.test(last.text) && /^[A-Za-z]/u.test(line.text) ? ' ' : ''
-      last.text += space + line.text
-    } else paragraphs.push({ text: line.text, page: line.page })
-    before = line
+      open !== undefined &&
+      last !== null &&
+      !isSpaced &&
+      gap <= size * (isFigureText(text) ? apart : touching) &&
+      isFigureText(text) === isFigureText(last.text)
+    if (goesOn) {
+      words[words.length - 1] = {
+        ...open,
+        text: open.text + text,
+        right: Math.max(open.right, right),
+        size: Math.max(open.size, size),
+      }
+    } else words.push({ text, left, right, base, size, gap, isSpaced: isSpaced && words.length > 0 })
+    isSpaced = false
+    last = last !== null && last.right > right ? { ...glyph, right: last.right } : glyph
   }
-  return paragraphs
+  return words
 }
 
-/** The left margin: where most lines begin, to the nearest two points. */
-function commonest(values: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const value of values) {
-    const near = Math.round(value / 2) * 2
-    counts.set(near, (counts.get(near) ?? 0) + 1)
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0
+function liesOn(glyph: Glyph, last: Glyph): boolean {
+  const common = Math.min(glyph.right, last.right) - Math.max(glyph.left, last.left)
+  return glyph.text === last.text && common > (glyph.right - glyph.left) * doubled
+}
+
+/** Characters that figures and the signs for none are made of. */
+export function isFigureText(text: string): boolean {
+  return /^[\d０-９.,．，+\-%/—–―－／]+$/u.test(text)
 }

@@ -26,6 +26,8 @@ export interface FoundRow {
   readonly end: number
   /** A line of text between tables, taken for what it may be. */
   readonly isText: boolean
+  /** Cells of its table were left behind when the file was made. */
+  readonly isCut: boolean
 }
 
 export function rowsOfGrid(grid: GridBlock, block: number, part: number): readonly FoundRow[] {
@@ -44,6 +46,7 @@ export function rowsOfGrid(grid: GridBlock, block: number, part: number): readon
       covering: over,
       end: [...own, ...over].reduce((most, { end }) => Math.max(most, end), 0),
       isText: false,
+      isCut: grid.isCut === true,
     }
   })
 }
@@ -78,7 +81,7 @@ export function rowOfText(block: TextBlock, index: number, part: number): FoundR
     automatic: false,
     origin: { block: index, from: 0, to: text.length, at: block.at },
   }
-  return { part, cells: [cell], covering: [], end: 1, isText: true }
+  return { part, cells: [cell], covering: [], end: 1, isText: true, isCut: false }
 }
 
 export function isBlank(cell: FoundCell): boolean {

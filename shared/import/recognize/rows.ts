@@ -26,7 +26,7 @@ export type RowMeaning =
   | { readonly kind: 'blank' }
 
 /** A label over so many rows of a text file is no label. */
-const mostLines = 4
+const mostLines = 8
 
 export function meaningsOf(rows: readonly FoundRow[], vocabulary: Vocabulary): readonly RowMeaning[] {
   const meanings = rows.map((row): RowMeaning | null => surely(row, vocabulary))

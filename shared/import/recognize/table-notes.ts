@@ -85,3 +85,9 @@ export function countedNote(placings: ReadonlyMap<DataRow, Placing>, { table }: 
   const [first] = counted
   return first ? [note('columns-counted', [table.numeral, counted.length], first.row.cells[0]?.origin)] : []
 }
+
+/** That a table does not have all of its cells in the file; once a table. */
+export function cutNote(data: readonly DataRow[], { table }: Vocabulary): readonly Note[] {
+  const cut = data.find(({ row }) => row.isCut)
+  return cut === undefined ? [] : [note('table-cut', [table.numeral], cut.row.cells[0]?.origin)]
+}

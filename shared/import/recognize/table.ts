@@ -13,7 +13,7 @@ import { filled, isBlank, textOfRow, type FoundCell, type FoundRow } from './fou
 import { placingsOf } from './placing.ts'
 import { meaningsOf } from './rows.ts'
 import { shiftedCandidates } from './shifted.ts'
-import { countedNote, headNotes, missingNotes, rowNotes } from './table-notes.ts'
+import { countedNote, cutNote, headNotes, missingNotes, rowNotes } from './table-notes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface TableReading {
@@ -37,6 +37,7 @@ export function readTable(rows: readonly FoundRow[], vocabulary: Vocabulary): Ta
     ...meanings.flatMap((meaning, index) => rowNotes(meaning, rows[index], vocabulary)),
     ...missingNotes(data, vocabulary),
     ...countedNote(placings, vocabulary),
+    ...cutNote(data, vocabulary),
   ]
   const readings = data.flatMap((row) =>
     readRow(row, placings.get(row)?.slots ?? null, figuresOf(row), notes),
@@ -62,7 +63,8 @@ function readRow(
   notes: Note[],
 ): readonly Reading[] {
   const found = filled(row.fields)
-  if (found.length === 0) return figures.map((figure, index) => blank(figure, slots?.[index], false))
+  const isBlankRow = found.length === 0 && !(row.row.isCut && slots !== null)
+  if (isBlankRow) return figures.map((figure, index) => blank(figure, slots?.[index], false))
   if (slots === null) {
     notes.push(note('columns-shifted', [nameOf(row), found.length, figures.length], row.row.cells[0]?.origin))
     return figures.map((figure, index) => asked(figure, found, shiftedCandidates(found, figures, index)))
@@ -75,7 +77,7 @@ function nameOf({ word, row }: DataRow): string {
 }
 
 function readSlot(figure: Figure, slot: Slot | undefined, row: DataRow, notes: Note[]): readonly Reading[] {
-  if (slot === undefined || slot.kind === 'missing') return []
+  if (slot === undefined || slot.kind === 'missing') return row.row.isCut ? [asked(figure, [], [])] : []
   if (slot.kind === 'asked') {
     notes.push(note('cell-asked', [slot.cells.map(({ text }) => text).join(' ')], slot.cells[0]?.origin))
     return [asked(figure, slot.cells, candidatesOf(slot.cells, figure, row))]

@@ -1,0 +1,250 @@
+// Rows whose figures stand in the same columns → a grid: labels in front, heads above, lines of one cell joined.
+import type { GridBlock, GridCell } from '../../document.ts'
+import type { Budget } from '../budget.ts'
+import { figure, type Row } from './open-rows.ts'
+import { fieldOf, type Field, type Word } from './text-lines.ts'
+
+export interface Span {
+  readonly left: number
+  readonly right: number
+}
+
+/** Rows and the columns their figures stand in, from left to right. */
+export interface Band {
+  readonly rows: readonly Row[]
+  readonly columns: readonly Span[]
+}
+
+export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
+  const fullest = rows.reduce((most, { figures }) => Math.max(most, figures.length), 0)
+  if (columns.length > fullest) return gridOfFields(rows, budget)
+  const start = columns[0]?.left ?? Infinity
+  const fitted = rows.map((row) => splitWords(touchingFigure(row, columns), columns, start))
+  const labelsOf = (row: Row): readonly Field[] => row.words.filter(({ left }) => left < start - leastOverlap)
+  const labels = fitted.reduce((most, row) => Math.max(most, labelsOf(row).length), 1)
+  const leaf = leafLabels(fitted.map(labelsOf))
+  const pieces = new Pieces()
+  fitted.forEach((row, index) => {
+    const own = labelsOf(row)
+    const { base, size } = row.line
+    const isGroup = own.length === 1 && labels > 1 && (own[0]?.right ?? 0) <= leaf + size / 2
+    own.forEach((field, at) => {
+      const column = isGroup ? labels - 2 : labels - own.length + at
+      if (column === labels - 1) pieces.put(index, column, 1, field)
+      else pieces.goOn(index, column, field, base, size)
+    })
+    if (row.figures.length > 0) pieces.closeHeads()
+    for (const field of row.words.slice(own.length)) {
+      const [from, to] = reachOf(columns, field.left, field.right)
+      const isTitle = row.words.length === 1 && field.right - field.left > size * longestPieceOfHead
+      if (to - from === 1 && !isTitle) pieces.goOnHead(index, labels + from, field, base, size)
+      else pieces.put(index, labels + from, to - from, field)
+    }
+    for (const field of row.figures) {
+      const [from, to] = reachOf(columns, field.left, field.right)
+      pieces.put(index, labels + from, to - from, field)
+    }
+  })
+  const width = labels + columns.length
+  budget.spendCells(rows.length * width)
+  const cells = withoutBlankRows(pieces.cells)
+  const height = cells.reduce((most, { row }) => Math.max(most, row + 1), 0)
+  return gridOfCells(withBlanks(cells, height, width), rows, width)
+}
+
+/** Where no row has a figure in every column, figures stand below each other by chance: fields one after the other. */
+function gridOfFields(rows: readonly Row[], budget: Budget): GridBlock {
+  const cells = rows.flatMap(({ words, figures }, row) =>
+    [...words, ...figures].map(({ text }, column) => cellAt(row, column, 1, text)),
+  )
+  const width = cells.reduce((most, { column }) => Math.max(most, column + 1), 1)
+  budget.spendCells(cells.length)
+  return gridOfCells(cells, rows, width)
+}
+
+function gridOfCells(cells: readonly GridCell[], rows: readonly Row[], width: number): GridBlock {
+  return {
+    kind: 'grid',
+    name: '',
+    rows: cells.reduce((most, { row }) => Math.max(most, row + 1), 0),
+    headerRows: 0,
+    weights: Array.from({ length: width }, () => 1),
+    cells,
+    checks: [],
+    at: { page: rows[0]?.line.page ?? 1 },
+  }
+}
+
+/** Alone on its line and this much wider than its characters are high, a head is a title above the others. */
+const longestPieceOfHead = 6.5
+
+/** Lines of one cell follow each other so closely; parts of the size. */
+const closeLines = 2.6
+const leastOverlap = 1
+
+interface OpenCell {
+  readonly cell: number
+  readonly base: number
+  readonly left: number
+  readonly right: number
+}
+
+/** Cells as they are found line by line; lines of one group's label or of one head become one cell. */
+class Pieces {
+  readonly cells: GridCell[] = []
+  readonly #groups = new Map<number, OpenCell>()
+  readonly #heads = new Map<number, OpenCell>()
+
+  put(row: number, column: number, colSpan: number, { text }: Field): void {
+    this.cells.push(cellAt(row, column, colSpan, text))
+  }
+
+  goOn(row: number, column: number, field: Field, base: number, size: number): void {
+    this.#continue(this.#groups, row, column, field, base, size)
+  }
+
+  goOnHead(row: number, column: number, field: Field, base: number, size: number): void {
+    this.#continue(this.#heads, row, column, field, base, size)
+  }
+
+  closeHeads(): void {
+    this.#heads.clear()
+  }
+
+  #continue(
+    open: Map<number, OpenCell>,
+    row: number,
+    column: number,
+    field: Field,
+    base: number,
+    size: number,
+  ): void {
+    const above = open.get(column)
+    const upper = above && this.cells[above.cell]
+    const isSame =
+      above !== undefined &&
+      base - above.base <= size * closeLines &&
+      above.left < field.right &&
+      above.right > field.left
+    const { left, right, text } = field
+    if (isSame && upper) {
+      this.cells[above.cell] = { ...upper, text: `${upper.text}\n${text}` }
+      open.set(column, { cell: above.cell, base, left, right })
+      return
+    }
+    open.set(column, { cell: this.cells.length, base, left, right })
+    this.cells.push(cellAt(row, column, 1, text))
+  }
+}
+
+function cellAt(row: number, column: number, colSpan: number, text: string): GridCell {
+  return { row, column, rowSpan: 1, colSpan, role: 'unknown', text }
+}
+
+/** Where the labels of rows mostly begin, in lines that have a group's label in front of them. */
+function leafLabels(lines: readonly (readonly Field[])[]): number {
+  const starts = lines
+    .flatMap((fields) => (fields.length > 1 ? [fields.at(-1)?.left ?? 0] : []))
+    .toSorted((a, b) => a - b)
+  return starts[Math.floor(starts.length / 2)] ?? -Infinity
+}
+
+/** Words of one line that stand in different cells with hardly a gap between them. */
+function splitWords(row: Row, columns: readonly Span[], start: number): Row {
+  return { ...row, words: row.words.flatMap((field) => splitField(field, columns, start)) }
+}
+
+function splitField(field: Field, columns: readonly Span[], start: number): readonly Field[] {
+  const { words } = field
+  // Characters set wide apart from each other are no cells.
+  const isLoose = (words.length - 1) * 2 > field.text.length
+  if (words.length < 2 || isLoose) return [field]
+  if (field.left < start - leastOverlap && field.right <= start) return apartFields(words)
+  const parts = apartFields(words)
+  const reaches = parts.map(({ left, right }) => reachOf(columns, left, right))
+  const isEach = reaches.every(
+    ([from, to], index) => to - from === 1 && from >= (reaches[index - 1]?.[1] ?? 0),
+  )
+  return isEach ? parts : [field]
+}
+
+/** A number in front of a label belongs to it, however far it stands. */
+function apartFields(words: readonly Word[]): readonly Field[] {
+  const parts: Word[][] = []
+  for (const word of words) {
+    const before = parts.at(-1)?.at(-1)
+    const isNumber = before !== undefined && /^[\d.,、]+$/u.test(before.text)
+    const open = parts.at(-1)
+    const isApart = word.gap > word.size * cellGap && !isNumber && !/^[\d.,]+$/u.test(word.text)
+    if (open === undefined || isApart || startsLabel(word)) parts.push([word])
+    else open.push(word)
+  }
+  return parts.flatMap((part) => fieldOf(part) ?? [])
+}
+
+const cellGap = 0.12
+
+function startsLabel({ text, gap, size }: Word): boolean {
+  return /^\d\.$/u.test(text) && gap > size * cellGap
+}
+
+/** A figure that touches its label stands under the others of its column: it is apart from the label all the same. */
+function touchingFigure(row: Row, columns: readonly Span[]): Row {
+  const last = row.words.at(-1)
+  const word = last?.words.at(-1)
+  if (last === undefined || word === undefined || last.words.length < 2 || !figure.test(word.text)) return row
+  const column = columns.find((span) => span.left < word.right && span.right > word.left)
+  const isFree = column !== undefined && row.figures.every(({ left }) => left >= column.right)
+  const isBeside = isFree && last.left < column.left && isInside(word, column)
+  if (!isBeside) return row
+  const front = fieldOf(last.words.slice(0, -1))
+  const tail = fieldOf([word])
+  if (front === null || tail === null) return row
+  return { ...row, words: [...row.words.slice(0, -1), front], figures: [tail, ...row.figures] }
+}
+
+function isInside(word: Word, column: Span): boolean {
+  return word.left >= column.left - word.size / 2 && word.right <= column.right + word.size / 2
+}
+
+/** The columns that something lies over; beside all of them, the nearest. */
+function reachOf(columns: readonly Span[], left: number, right: number): readonly [number, number] {
+  const over = columns.flatMap((span, index) => (span.left < right && span.right > left ? [index] : []))
+  const [first, last] = [over[0], over.at(-1)]
+  if (first !== undefined && last !== undefined) return [first, last + 1]
+  const middle = (left + right) / 2
+  const distances = columns.map((span) => Math.abs((span.left + span.right) / 2 - middle))
+  const nearest = Math.max(distances.indexOf(Math.min(...distances)), 0)
+  return [nearest, nearest + 1]
+}
+
+/** Lines that went into cells above them leave no row. */
+function withoutBlankRows(cells: readonly GridCell[]): readonly GridCell[] {
+  const used = [...new Set(cells.map(({ row }) => row))].toSorted((a, b) => a - b)
+  const rowOf = new Map(used.map((row, index) => [row, index]))
+  return cells.map((cell) => ({ ...cell, row: rowOf.get(cell.row) ?? cell.row }))
+}
+
+/** Cells of one line that lie over each other become one; the rest of the line is blank cells. */
+function withBlanks(cells: readonly GridCell[], rows: number, columns: number): readonly GridCell[] {
+  const byRow: GridCell[][] = Array.from({ length: rows }, () => [])
+  for (const cell of cells) byRow[cell.row]?.push(cell)
+  return byRow.flatMap((own, row) => {
+    const placed: GridCell[] = []
+    for (const cell of own.toSorted((a, b) => a.column - b.column)) {
+      const before = placed.at(-1)
+      const end = before === undefined ? 0 : before.column + before.colSpan
+      if (before !== undefined && cell.column < end) {
+        const colSpan = Math.max(end, cell.column + cell.colSpan) - before.column
+        placed[placed.length - 1] = { ...before, colSpan, text: `${before.text} ${cell.text}` }
+        continue
+      }
+      for (let column = end; column < cell.column; column += 1) placed.push(cellAt(row, column, 1, ''))
+      placed.push(cell)
+    }
+    const last = placed.at(-1)
+    for (let column = last === undefined ? 0 : last.column + last.colSpan; column < columns; column += 1)
+      placed.push(cellAt(row, column, 1, ''))
+    return placed
+  })
+}
