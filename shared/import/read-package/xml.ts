@@ -90,37 +90,51 @@ export function walkXml(bytes: Uint8Array, budget: Budget, events: XmlEvents): v
   parser.write(decodeXml(bytes)).close()
 }
 
+/** An element that is being read. */
+interface Open {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  children: XmlNode[]
+}
+
+/** Stands for the children of the many elements that have none; never written to. */
+const leaf: XmlNode[] = []
+
 /** The tree of a part, without the elements that are named in `unread` and all inside them. */
 export function parseXml(
   bytes: Uint8Array,
   budget: Budget,
   unread: ReadonlySet<string> = nothing,
 ): XmlElement {
-  const document: XmlNode[] = []
-  const open: XmlNode[][] = []
+  const document: Open = { name: '', attributes: {}, children: [] }
+  const open: Open[] = []
   let inside = document
   /** How deep in an unread element. */
   let skipped = 0
+  const add = (node: Open | string): void => {
+    if (inside.children === leaf) inside.children = [node]
+    else inside.children.push(node)
+  }
   walkXml(bytes, budget, {
     open: (name, attributes) => {
       if (skipped > 0 || unread.has(name)) {
         skipped += 1
         return
       }
-      const children: XmlNode[] = []
-      inside.push({ name, attributes, children })
+      const element: Open = { name, attributes, children: leaf }
+      add(element)
       open.push(inside)
-      inside = children
+      inside = element
     },
     text: (text) => {
-      if (skipped === 0) inside.push(text)
+      if (skipped === 0) add(text)
     },
     close: () => {
       if (skipped > 0) skipped -= 1
       else inside = open.pop() ?? document
     },
   })
-  const root = document.find((node) => typeof node !== 'string')
+  const root = document.children.find((node) => typeof node !== 'string')
   if (root === undefined) throw new Stop('file-damaged')
   return root
 }
@@ -210,6 +224,12 @@ function decodeXml(bytes: Uint8Array): string {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? 'utf-16be'
         : 'utf-8'
+  const text = new TextDecoder(encoding).decode(bytes)
+  // Strict decoding is four times as slow: only a replacement character gives reason to ask.
+  return text.includes('\ufffd') ? decodeStrictly(bytes, encoding) : text
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
