@@ -54,7 +54,7 @@ export function boldOf(element: Element): boolean | null {
 }
 
 export function hasListMarks(list: Element): boolean {
-  return !/list-style(?:-type)?\s*:[^;]*none/u.test(styleOf(list))
+  return !/list-style(?:-type)?\s*:[^;]{0,60}none/u.test(styleOf(list))
 }
 
 function styleOf(element: Element): string {

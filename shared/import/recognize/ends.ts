@@ -42,14 +42,19 @@ function hasRole(role: TextRole) {
 
 const longestTitleLine = 60
 
+/** So many lines at either end of the front are looked at: a title stands at the top, or just above the report. */
+const searched = 150
+
 /** The line, or up to three lines below each other, that says most of what a title says. */
 function titleIn(lines: readonly Line[]): readonly Line[] {
   let best: readonly Line[] = []
   let most = 0
-  lines.forEach((_, start) => {
-    for (const count of [1, 2, 3]) {
+  const could = lines.map(
+    (line, index) => (index < searched || index >= lines.length - searched) && couldBeTitle(line),
+  )
+  could.forEach((_, start) => {
+    for (let count = 1; count <= 3 && could[start + count - 1] === true; count += 1) {
       const candidate = lines.slice(start, start + count)
-      if (candidate.length < count || !candidate.every(couldBeTitle)) break
       const score = scoreOf(candidate)
       if (score > most || (score === most && candidate.length <= best.length))
         [best, most] = [candidate, score]

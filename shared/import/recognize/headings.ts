@@ -49,11 +49,28 @@ export function headingOf(text: string): HeadingMatch | null {
     return { section: exact.section, odd: !isOwn }
   }
   // With a few mistakes, only under its own numeral and when no other section is as near.
+  if (first === undefined) return null
   const [nearest, next] = sectionIds
     .map((section) => ({ section, mistakes: fewestMistakes(plain, section) }))
     .sort((a, b) => a.mistakes - b.mistakes)
   if (nearest === undefined || first !== numeralOf(nearest.section)) return null
   return nearest.mistakes < (next?.mistakes ?? Infinity) ? { section: nearest.section, odd: true } : null
+}
+
+/**
+ * Where the text of a section begins that goes on in the line of its heading (`六、其他需要报告的事项：无。`); null where the
+ * line does not begin with a heading under its own numeral, or has nothing behind it but the page it stands on.
+ */
+export function headingEnd(text: string): number | null {
+  const [, numeral, line = ''] = /^\s*([一二三四五六])\s*、\s*(.*)$/su.exec(text) ?? []
+  if (numeral === undefined) return null
+  for (const { section, label } of words) {
+    if (numeralOf(section) !== numeral || !line.startsWith(label)) continue
+    const [mark = ''] = /^(?:[：:。]\s*|[\s\u3000]+)/u.exec(line.slice(label.length)) ?? []
+    const rest = line.slice(label.length + mark.length)
+    if (mark !== '' && /[^\s\d.…·]/u.test(rest)) return text.length - rest.length
+  }
+  return null
 }
 
 function fewestMistakes(plain: string, section: SectionId): number {

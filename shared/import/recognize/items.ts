@@ -4,7 +4,7 @@ import type { Document, GridBlock, Origin, TextBlock } from '../../document.ts'
 import { currentEdition, editions, tableSpec } from '../../template/editions.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
-import { headingOf } from './headings.ts'
+import { headingEnd, headingOf } from './headings.ts'
 import { isFigureLike, plainWords } from './likeness.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
@@ -19,7 +19,7 @@ export function itemsOf(document: Document): readonly Item[] {
   return document.blocks.flatMap((block, index): readonly Item[] => {
     switch (block.kind) {
       case 'text':
-        return [{ kind: 'text', block, origin: originOfText(block, index) }]
+        return linesIn(block, index)
       case 'other': {
         const origin = { block: index, from: 0, to: block.text.length, at: block.at }
         return [{ kind: 'other', what: block.what, text: block.text, origin }]
@@ -30,9 +30,45 @@ export function itemsOf(document: Document): readonly Item[] {
   })
 }
 
-function originOfText(block: TextBlock, index: number): Origin {
-  const to = block.runs.reduce((sum, { text }) => sum + text.length, 0)
-  return { block: index, from: 0, to, at: block.at }
+/** A line of text; two where a section's text begins in the line of its heading. */
+function linesIn(block: TextBlock, index: number): readonly Item[] {
+  const text = block.runs.map((run) => run.text).join('')
+  const whole: Item = {
+    kind: 'text',
+    block,
+    origin: { block: index, from: 0, to: text.length, at: block.at },
+  }
+  const end = block.role === null ? headingEnd(text) : null
+  if (end === null) return [whole]
+  const { role, at, runs } = block
+  const part = (from: number, to: number): TextBlock => ({
+    kind: 'text',
+    role,
+    runs: sliced(runs, from, to),
+    at,
+  })
+  return [
+    {
+      kind: 'text',
+      block: part(0, end),
+      origin: { ...whole.origin, to: end },
+    },
+    {
+      kind: 'text',
+      block: part(end, text.length),
+      origin: { ...whole.origin, from: end },
+    },
+  ]
+}
+
+function sliced(runs: TextBlock['runs'], from: number, to: number): TextBlock['runs'] {
+  let position = 0
+  return runs.flatMap((run) => {
+    const start = position
+    position += run.text.length
+    const text = run.text.slice(Math.max(from - start, 0), Math.max(to - start, 0))
+    return text === '' ? [] : [{ ...run, text }]
+  })
 }
 
 /** Tables by the words that only they have, whatever the edition: rows, titles of bands, heads of some length. */

@@ -64,18 +64,34 @@ function paragraphOf({ role, level, lead, runs }: TextBlock): Paragraph {
   return isHeading ? { level, runs } : read
 }
 
-function joined(lines: readonly Line[], repairs: Repairs): readonly TextBlock[] {
-  const blocks: TextBlock[] = []
-  for (const line of lines) {
-    const block = { ...line.block, runs: withoutMarkup(line, repairs) }
-    const before = blocks.at(-1)
-    if (before !== undefined && isBroken(before, block)) {
-      blocks[blocks.length - 1] = { ...before, runs: [...before.runs, ...block.runs] }
-      repairs.joined(line.origin)
-    } else blocks.push(block)
-  }
-  return blocks
+/** A paragraph that may still go on. */
+interface Open {
+  readonly block: TextBlock
+  readonly runs: Run[]
+  /** How it ends so far; enough of it to tell whether a sentence is open. */
+  tail: string
 }
+
+function joined(lines: readonly Line[], repairs: Repairs): readonly TextBlock[] {
+  const paragraphs: Open[] = []
+  for (const line of lines) {
+    const { block } = line
+    const runs = withoutMarkup(line, repairs)
+    const text = runs
+      .map((run) => run.text)
+      .join('')
+      .trim()
+    const before = paragraphs.at(-1)
+    if (before !== undefined && isBroken(before, block, text)) {
+      before.runs.push(...runs)
+      before.tail = (before.tail + text).slice(-tailLength)
+      repairs.joined(line.origin)
+    } else paragraphs.push({ block, runs: [...runs], tail: text.slice(-tailLength) })
+  }
+  return paragraphs.map(({ block, runs }) => ({ ...block, runs }))
+}
+
+const tailLength = 400
 
 /** How a paragraph begins rather than goes on. */
 const opening =
@@ -85,29 +101,23 @@ const labelled = /^[^，。；]{1,10}[：:]/u
 const shortestBroken = 20
 
 /** Whether a sentence goes on in the next line. Paragraphs of a word processor are only joined behind a comma. */
-function isBroken(before: TextBlock, after: TextBlock): boolean {
-  if (before.role !== null || after.role !== null || after.level !== undefined) return false
-  const [first, rest] = [before, after].map(({ runs }) =>
-    runs
-      .map(({ text }) => text)
-      .join('')
-      .trim(),
-  )
-  if (!first || !rest || levelOfNumbering(rest) > 0 || labelled.test(rest)) return false
-  if (/[，、]$/u.test(first)) return !/^[一二三四五六七八九十]是/u.test(rest)
-  const isLineOfText = before.at.line !== undefined
-  const isProse = first.length >= shortestBroken && /[，。；：、]/u.test(first) && !labelled.test(first)
+function isBroken({ block, tail }: Open, after: TextBlock, rest: string): boolean {
+  if (block.role !== null || after.role !== null || after.level !== undefined) return false
+  if (tail === '' || rest === '' || levelOfNumbering(rest) > 0 || labelled.test(rest)) return false
+  if (/[，、]$/u.test(tail)) return !/^[一二三四五六七八九十]是/u.test(rest)
+  const isLineOfText = block.at.line !== undefined
+  const isProse = tail.length >= shortestBroken && /[，。；：、]/u.test(tail) && !labelled.test(tail)
   return (
     isLineOfText &&
     isProse &&
-    /[\p{Script=Han}\d]$/u.test(first) &&
+    /[\p{Script=Han}\d]$/u.test(tail) &&
     /[，。；、]/u.test(rest) &&
     !opening.test(rest)
   )
 }
 
 const strong = /\*\*([^*]+)\*\*/gu
-const leftover = /<!--\[[^\]]*\](?:-->|>)?|<!\[[^\]]*\]>|<!\[endif\](?:-->|>)?/giu
+const leftover = /<!--\[[^\]]{0,100}\](?:-->|>)?|<!\[[^\]]{0,100}\](?:-->|>)?/giu
 
 /** Markup that a converter left in the text: `**一是**` is bold, a conditional comment is nothing. */
 function withoutMarkup({ block, origin }: Line, repairs: Repairs): readonly Run[] {

@@ -26,6 +26,8 @@ const oldWords = [
   '附表',
 ]
 const firstYear = Math.min(...editions.map(({ fromYear }) => fromYear))
+/** The three tables have fifty rows; every row is weighed against those around it. */
+const mostRows = 3000
 /** A title with so few characters beside it has no report below it. */
 const leastText = 120
 /** Headings inside one paragraph: a page whose lines were lost when it was copied. */
@@ -37,7 +39,9 @@ export function refusalOf(
   front: Front,
   fileName: string,
 ): Failure | null {
-  if (items.some(({ kind }) => kind === 'table')) return null
+  const rows = items.reduce((sum, item) => sum + (item.kind === 'table' ? item.rows.length : 0), 0)
+  if (rows > mostRows) return failure('file-over-budget', fileName)
+  if (rows > 0) return null
   const text = items.map(textOfItem).join('\n')
   const title = front.title.map(textOfLine).join('')
   const { year } = readTitle(title)

@@ -59,8 +59,14 @@ function piecesOf(table: TableId, items: readonly Item[], headings: ReadonlySet<
   const first = items.findIndex(isPiece)
   if (first === -1) return []
   const last = items.findLastIndex(isPiece)
+  let near = -Infinity
+  const reach = items.map((item, index) => {
+    if (isPiece(item)) near = index
+    return index - near
+  })
   return items.flatMap((item, index): readonly Piece[] => {
     if (index < first - 1 || index > last + 1 || headings.has(item)) return []
+    if (!isPiece(item) && index > first && (reach[index] ?? Infinity) > farthest) return []
     if (item.kind === 'table') return item.table === table ? item.rows.map((row) => ({ item, row })) : []
     if (item.kind !== 'text' || item.block.role !== null) return []
     const row = rowOfText(item.block, item.origin.block, -1 - index)
@@ -70,6 +76,8 @@ function piecesOf(table: TableId, items: readonly Item[], headings: ReadonlySet<
 }
 
 const longestLabel = 60
+/** So many lines behind a piece of its table a line may still be a label, or the rest of one. */
+const farthest = 12
 
 function couldBeLabel(row: FoundRow): boolean {
   return row.cells.every(({ text }) => text.length <= longestLabel && !/[。；]$/u.test(text))

@@ -170,6 +170,17 @@ describe('sections', () => {
     expect(sections[0]?.origin?.at.line).toBe(2)
   })
 
+  it.each([
+    ['六、其他需要报告的事项：无。', '六、其他需要报告的事项：', '无。'],
+    ['六、其他需要报告的事项 本年没有收取信息处理费。', '六、其他需要报告的事项', '本年没有收取信息处理费。'],
+    ['六、需要报告的其他事项。暂无。', '六、需要报告的其他事项。', '暂无。'],
+  ])('text in the line of a heading is prose: %s', (line, heading, text) => {
+    const { report: read, sections, notes } = understood(report(title).replace(`${six}\n${other}`, line))
+    expect(sections[5]?.heading).toBe(heading)
+    expect(read.sections.other.before.map(textOf)).toEqual([text])
+    expect(notes).toEqual([])
+  })
+
   it('a heading out of order is noted', () => {
     const text = [
       title,
@@ -210,5 +221,45 @@ describe('a value knows where it stood', () => {
       cells.find((cell) => cell.address === address)?.candidates?.map(cellText)
     expect(candidates('received_person')?.[0]).toBe('213')
     expect(candidates('received_total')?.[0]).toBe('284')
+  })
+})
+
+describe('hostile documents end quickly', () => {
+  const times = (count: number, line: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => line(at)).join('\n')
+  it.each([
+    [
+      'lines that each go on in the next',
+      report(title).replace(
+        problems,
+        times(60_000, () => '进一步加强政府信息公开，'),
+      ),
+    ],
+    [
+      'rows that are nearly rows of the form',
+      report(title).replace(
+        requests,
+        times(60_000, (at) => `${at}.属于国家秘蜜\t1\t2`),
+      ),
+    ],
+    [
+      'rows of one label',
+      report(title).replace(
+        requests,
+        times(6_000, () => '1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1'),
+      ),
+    ],
+    [
+      'lines between rows',
+      report(title).replace('2.重复申请', `${times(60_000, () => '申请人情况说明')}\n2.重复申请`),
+    ],
+    ['many headings', times(100_000, (at) => `${'一二三四五六'[at % 6] ?? ''}、总体情况`)],
+    ['markup that does not end', report(title).replace(problems, '<!--['.repeat(200_000))],
+    ['nearly a title', times(100_000, () => '2024年政府信息公开工作年度报告')],
+  ])('%s', { timeout: 20_000 }, (_, text) => {
+    const document = documentOfText(text, new Budget())
+    const before = performance.now()
+    recognize(document, '年报')
+    expect(performance.now() - before).toBeLessThan(5000)
   })
 })
