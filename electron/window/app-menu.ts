@@ -64,6 +64,8 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
     {
       label: '视图(&V)',
       submenu: [
+        item('对照去年(&L)', 'last-year', 'F7'),
+        line,
         { label: '放大(&I)', role: 'zoomIn', accelerator: 'CmdOrCtrl+=' },
         { label: '缩小(&O)', role: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
         { label: '实际大小(&Z)', role: 'resetZoom', accelerator: 'CmdOrCtrl+0' },

@@ -8,6 +8,7 @@ import { useExportStore } from '../store/export-store.ts'
 import { useFindStore } from '../store/find-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
 import { useImportStore } from '../store/import-store.ts'
+import { useLastYearStore } from '../store/last-year-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
 import { useVersionStore } from '../store/version-store.ts'
 import { commandOfKey, type CommandKind } from './command-keys.ts'
@@ -21,6 +22,7 @@ export function useCommands() {
   const findings = useFindingStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
+  const lastYear = useLastYearStore()
   const versions = useVersionStore()
   const isNewOpen = ref(false)
 
@@ -78,6 +80,8 @@ export function useCommands() {
       case 'next-finding':
       case 'previous-finding':
         return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
+      case 'last-year':
+        return void (drafts.isOpen && lastYear.toggle())
       case 'versions':
         return drafts.isOpen ? void versions.open() : undefined
       case 'close-draft':

@@ -68,19 +68,18 @@ export function contentOfParagraph(paragraph: Paragraph): JSONContent {
   return { type: 'paragraph', attrs: { level: paragraph.level }, content }
 }
 
-/**
- * Where a paragraph of the prose begins in the editor's document: the position before its first character.
- * Empty paragraphs on the screen have no place in the prose and are stepped over. null when there is no such paragraph.
- */
-export function positionOf(document: Node, paragraph: number, offset: number): number | null {
-  let seen = -1
-  let found: number | null = null
+/** For every paragraph of the prose the position of its first character; empty ones on the screen are stepped over. */
+export function startsOf(document: Node): readonly number[] {
+  const starts: number[] = []
   document.forEach((node, position) => {
-    if (found !== null || !paragraphOf(node)) return
-    seen += 1
-    if (seen !== paragraph) return
-    const cutFront = node.textContent.length - node.textContent.trimStart().length
-    found = position + 1 + Math.min(offset + cutFront, node.content.size)
+    if (!paragraphOf(node)) return
+    starts.push(position + 1 + node.textContent.length - node.textContent.trimStart().length)
   })
-  return found
+  return starts
+}
+
+/** Where a character of a paragraph of the prose stands; null when there is no such paragraph. */
+export function positionOf(document: Node, paragraph: number, offset: number): number | null {
+  const start = startsOf(document)[paragraph]
+  return start === undefined ? null : Math.min(start + offset, document.content.size)
 }

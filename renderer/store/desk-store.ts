@@ -13,6 +13,7 @@ import { fileNameFrom } from '../words/file-name.ts'
 import { momentWords } from '../words/time-words.ts'
 import { useDraftStore } from './draft-store.ts'
 import { useNoticeStore } from './notice-store.ts'
+import { readRecovered, textOf, type Recovered } from './recovered.ts'
 import { recoveryClock } from './recovery-clock.ts'
 
 /** Where the open draft lies. */
@@ -20,14 +21,6 @@ interface DraftFile {
   readonly path: string
   readonly name: string
   readonly stamp: string
-}
-
-/** A recovered draft on the start page. */
-export interface Recovered {
-  readonly version: VersionInfo
-  readonly draft: Draft
-  /** What it has that the saved file has not; null where there is no saved file. */
-  readonly differences: string | null
 }
 
 export const draftExtension = '.nianbao'
@@ -106,22 +99,8 @@ export const useDeskStore = defineStore('desk', () => {
     const [files, versions] = await Promise.all([theDesk().listRecent(), theDesk().listVersions()])
     recent.value = files.ok ? files.value : []
     const left = versions.ok ? versions.value.filter(({ kind }) => kind === 'recovery') : []
-    const read = await Promise.all(left.map(readRecovered))
+    const read = await Promise.all(left.map((version) => readRecovered(theDesk(), version)))
     recovered.value = read.filter((one) => one !== null)
-  }
-
-  async function readRecovered(version: VersionInfo): Promise<Recovered | null> {
-    const text = await theDesk().readVersion(version.id)
-    const draft = text.ok ? parseDraft(text.value, version.title) : text
-    if (!draft.ok) return null
-    const onDisk = version.path === null ? null : await theDesk().openPath(version.path)
-    const before = onDisk?.ok ? parseDraft(textOf(onDisk.value), onDisk.value.name) : null
-    if (version.path !== null) void theDesk().releaseDraft(version.path)
-    return {
-      version,
-      draft: draft.value,
-      differences: before?.ok ? differenceWords(differencesOf(before.value, draft.value)) : null,
-    }
   }
 
   function adopt(draft: Draft, from: OpenedFile | null, id: string, isSaved: boolean): void {
@@ -212,7 +191,7 @@ export const useDeskStore = defineStore('desk', () => {
   async function resume(id: string): Promise<boolean> {
     const versions = await theDesk().listVersions()
     const version = versions.ok ? versions.value.find((one) => one.id === id) : undefined
-    const one = version ? await readRecovered(version) : null
+    const one = version ? await readRecovered(theDesk(), version) : null
     if (one === null) return false
     await recover(one)
     return true
@@ -391,7 +370,3 @@ export const useDeskStore = defineStore('desk', () => {
     forgetRecent,
   }
 })
-
-function textOf(opened: OpenedFile): string {
-  return new TextDecoder().decode(opened.bytes)
-}

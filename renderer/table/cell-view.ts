@@ -21,6 +21,8 @@ export interface CellView {
   readonly sentences: readonly string[]
   /** An import is not sure of it. */
   readonly isDoubtful: boolean
+  /** Last year's figure while it is shown beside; '' otherwise. */
+  readonly last: string
   /** For screen readers: row, column, state, problem; the value is the field's own. */
   readonly spoken: string
 }
@@ -35,6 +37,8 @@ export interface ViewSource {
   readonly shown: Cells
   readonly findings: readonly Finding[]
   readonly doubtful?: ReadonlySet<Address>
+  /** Last year's cells, as shown; absent while they are not wanted. */
+  readonly last?: Cells | null
 }
 
 /** A finding over more cells than this is about a sum; only its totals and proposed cells are marked as broken. */
@@ -51,7 +55,7 @@ const stateWords: Readonly<Record<CellState, string>> = {
 
 /** The views of a table; a view that says the same as before is the same object as in `before`. */
 export function cellViews(source: ViewSource, before: CellViews = new Map()): CellViews {
-  const { table, cells, shown, findings, doubtful } = source
+  const { table, cells, shown, findings, doubtful, last: lastCells } = source
   const totals = totalAddresses(table)
   const problems = problemsByCell(findings, totals)
   const views = new Map<Address, CellView>()
@@ -62,19 +66,21 @@ export function cellViews(source: ViewSource, before: CellViews = new Map()): Ce
     const isDoubtful = doubtful?.has(address) ?? false
     const known = before.get(address)
     const text = cellText(shown[address])
+    const last = lastCells ? cellText(lastCells[address]) : ''
     if (
       known &&
       known.text === text &&
       known.state === state &&
       known.problem === problem &&
       known.isDoubtful === isDoubtful &&
+      known.last === last &&
       sameSentences(known.sentences, sentences)
     ) {
       views.set(address, known)
       continue
     }
-    const spoken = spokenOf(figure, state, problem, sentences, isDoubtful)
-    views.set(address, { address, text, state, problem, sentences, isDoubtful, spoken })
+    const spoken = spokenOf(figure, state, problem, sentences, isDoubtful, last)
+    views.set(address, { address, text, state, problem, sentences, isDoubtful, last, spoken })
   }
   return views
 }
@@ -141,10 +147,17 @@ function spokenOf(
   problem: CellView['problem'],
   sentences: readonly string[],
   isDoubtful: boolean,
+  last: string,
 ): string {
   const problemWord = problem === 'error' ? '不符' : problem === 'warning' ? '提醒' : ''
   const said = problemWord === '' ? '' : `${problemWord}：${sentences.join('')}`
-  return [figureName(figure), stateWords[state], isDoubtful ? '识别存疑' : '', said]
+  return [
+    figureName(figure),
+    stateWords[state],
+    isDoubtful ? '识别存疑' : '',
+    last === '' ? '' : `去年 ${last}`,
+    said,
+  ]
     .filter((part) => part !== '')
     .join('，')
 }

@@ -62,6 +62,7 @@ describe('the menu', () => {
       'replace',
       'next-finding',
       'previous-finding',
+      'last-year',
     ])
     const keys = Object.fromEntries(items.map(({ label, accelerator }) => [label, accelerator]))
     expect(keys).toMatchObject({
