@@ -1,0 +1,126 @@
+// Every page, dialog and drawer of the program one after the other, as a clerk comes to them: for pictures and for checks
+// that hold everywhere.
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { top, type Program } from './program.ts'
+import { answer, cell, fillCell, goTo, headings, prose, saveAs } from './screen.ts'
+
+export interface Station {
+  /** In the name of its picture. */
+  readonly name: string
+  go(page: Page, program: Program): Promise<void>
+}
+
+const last = 'annual-report-2023.txt'
+const sections = Object.keys(headings) as (keyof typeof headings)[]
+
+export const tour: readonly Station[] = [
+  { name: 'start', go: async () => undefined },
+  { name: 'new', go: (page) => openDialog(page, 'Control+n', '新建年报') },
+  {
+    name: 'import',
+    async go(page, program) {
+      await page.keyboard.press('Escape')
+      const path = join(program.place.documents, last)
+      await copyFile(join(top, 'cli/example', last), path)
+      await program.choose(path)
+      await page.getByRole('button', { name: '以去年文件为起点' }).click()
+      await page.getByText('核对识别结果').waitFor()
+    },
+  },
+  {
+    name: 'import-text',
+    go: (page) => page.getByRole('tab', { name: '文字' }).click(),
+  },
+  {
+    name: 'import-done',
+    async go(page) {
+      await page.getByRole('button', { name: /^采用/u }).click()
+      const asked = page.getByRole('dialog', { name: /存疑/u })
+      const ready = page.getByRole('dialog', { name: /草稿已准备好/u })
+      await asked.or(ready).first().waitFor()
+      if (await asked.isVisible()) await asked.getByRole('button', { name: '先这样' }).click()
+      await ready.waitFor()
+    },
+  },
+  ...sections.map((section): Station => ({
+    name: `section-${section}`,
+    async go(page) {
+      const start = page.getByRole('button', { name: '开始填写' })
+      if (await start.isVisible()) await start.click()
+      await goTo(page, section)
+    },
+  })),
+  {
+    name: 'broken',
+    async go(page) {
+      await goTo(page, 'requests')
+      await fillCell(page, 'received_person', '15')
+      // A total is typed over on purpose only.
+      await cell(page, 'received_total').click()
+      await page.keyboard.press('F2')
+      await page.keyboard.type('16')
+      await page.keyboard.press('Enter')
+      await cell(page, 'received_person').click()
+    },
+  },
+  {
+    name: 'findings',
+    async go(page) {
+      // On a small screen they lie over the page, on call.
+      const findings = page.locator('#findings')
+      if (!(await findings.isVisible())) await page.getByRole('button', { name: /^检查/u }).click()
+      await findings.waitFor()
+    },
+  },
+  {
+    name: 'reason',
+    async go(page) {
+      await page.getByRole('button', { name: '说明原因' }).first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'prose',
+    async go(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      const isDrawer = await page.locator('#findings.is-drawer').isVisible()
+      if (isDrawer) await page.getByRole('button', { name: '收起检查结果' }).click()
+      await goTo(page, 'problems')
+      await prose(page).click()
+      await page.keyboard.type('主动公开的内容还不够及时。')
+    },
+  },
+  {
+    name: 'export',
+    async go(page, program) {
+      await saveAs(program, join(program.place.documents, '年报.nianbao'))
+      await openDialog(page, 'Control+e', '导出')
+    },
+  },
+  {
+    name: 'leave',
+    async go(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await prose(page).click()
+      await page.keyboard.type('再补一句。')
+      await page.getByRole('button', { name: '返回' }).click()
+      await page.getByRole('dialog', { name: '保存修改吗？' }).waitFor()
+    },
+  },
+  {
+    name: 'start-recent',
+    async go(page) {
+      await answer(page, '保存修改吗？', '保存')
+      await page.getByText('最近的草稿').waitFor()
+    },
+  },
+]
+
+async function openDialog(page: Page, keys: string, name: string): Promise<void> {
+  await page.keyboard.press(keys)
+  await page.getByRole('dialog', { name }).waitFor()
+}
