@@ -4,7 +4,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { top, type Program } from './program.ts'
-import { answer, cell, fillCell, goTo, headings, prose, saveAs } from './screen.ts'
+import { answer, cell, goTo, headings, prose, saveAs } from './screen.ts'
 
 export interface Station {
   /** In the name of its picture. */
@@ -56,7 +56,11 @@ export const tour: readonly Station[] = [
     name: 'broken',
     async go(page) {
       await goTo(page, 'requests')
-      await fillCell(page, 'received_person', '15')
+      await cell(page, 'received_person').click()
+      for (const figure of ['15', '0', '0', '0', '0', '0']) {
+        await page.keyboard.type(figure)
+        await page.keyboard.press('Tab')
+      }
       // A total is typed over on purpose only.
       await cell(page, 'received_total').click()
       await page.keyboard.press('F2')
