@@ -11,7 +11,12 @@ const names = [
   'microsoft-edge-stable',
 ]
 
-/** From what the system says of itself; null where there is none. */
+/**
+ * From what the system says of itself; null where there is none.
+ * @param {NodeJS.Platform} platform
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @param {(path: string) => boolean} isThere
+ */
 export function findBrowser(platform, environment, isThere = existsSync) {
   const given = environment.CHROMIUM_PATH
   const candidates = given === undefined || given === '' ? places(platform, environment) : [given]
