@@ -9,7 +9,8 @@ import { recognize } from '../../shared/import/recognize.ts'
 import type { RecognizedCell } from '../../shared/import/recognition.ts'
 import { failed, success, type Outcome } from '../../shared/notes.ts'
 import { parseDraft } from '../../shared/report/draft-file.ts'
-import { tableSpec } from '../../shared/template/editions.ts'
+import { defaultProfile, emptyReport } from '../../shared/report/model.ts'
+import { currentEdition, tableSpec } from '../../shared/template/editions.ts'
 import { tableIds } from '../../shared/template/form.ts'
 import { layoutOf } from '../../shared/template/layout.ts'
 import type { ImportedFile, Stage, TaskHandlers, TaskMessage, WorkerMessage } from './tasks.ts'
@@ -37,6 +38,12 @@ const handlers: TaskHandlers = {
     const document = compose(report, profile)
     tell('writing')
     return success(await found.write(document))
+  },
+
+  async prepare() {
+    const [first] = exportFormats
+    await first?.write(compose(emptyReport(currentEdition.id, '', null), defaultProfile))
+    return success(null)
   },
 
   async formats() {
@@ -69,6 +76,8 @@ function answer(message: TaskMessage, tell: (stage: Stage) => void): Promise<Out
       return handlers.import(message.request, tell)
     case 'export':
       return handlers.export(message.request, tell)
+    case 'prepare':
+      return handlers.prepare(message.request, tell)
     case 'formats':
       return handlers.formats(message.request, tell)
   }

@@ -33,6 +33,11 @@ export interface Tasks {
     }
     readonly answer: Uint8Array
   }
+  /** Loads what the first export needs, while nothing else is going on. */
+  readonly prepare: {
+    readonly request: { readonly fileName: string }
+    readonly answer: null
+  }
   /** The formats there are; loads none of their libraries. */
   readonly formats: {
     readonly request: { readonly fileName: string }
