@@ -15,8 +15,11 @@ export function installedElectron() {
   return existsSync(path) ? path : null
 }
 
+export const fetching = '正在获取 Electron 程序（约 120 MB，只需一次）…'
+
 /** Tries the usual download site, or the mirror that is set; null where it cannot be had. */
 export function fetchedElectron() {
+  console.log(fetching)
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 10 * 60_000 })
   return installedElectron()
 }

@@ -8,9 +8,17 @@ import { openInBrowser, serveTrial, trialFolder } from './trial.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 
+/** A terminal on another machine, a container: no window could open. */
+export const withoutDesktop =
+  '这里没有图形界面，打不开窗口；请在桌面环境的终端里运行 npm start，或先设置 DISPLAY（没有显示器时可用 xvfb-run npm start）。'
+
 export async function openProgram(given) {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.error(withoutDesktop)
+    return 1
+  }
   const electron = installedElectron() ?? fetchedElectron()
-  if (electron !== null) return run(electron, [top, ...given])
+  if (electron !== null) return run(electron, [top, ...rootWords(), ...given])
   console.log(withoutElectron(process.platform))
   const browser = findBrowser(process.platform, process.env)
   if (browser === null) {
@@ -23,6 +31,11 @@ export async function openProgram(given) {
   const code = await openInBrowser(browser, address, folder)
   await close()
   return code ?? 0
+}
+
+/** For root Chromium starts in no other way; an installed program is never started so. */
+function rootWords() {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }
 
 function run(program, given) {

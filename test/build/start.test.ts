@@ -5,8 +5,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { installedElectron, withoutElectron } from '../../build/electron-binary.mjs'
+import { fetching, installedElectron, withoutElectron } from '../../build/electron-binary.mjs'
 import { findBrowser, withoutBrowser } from '../../build/find-browser.mjs'
+import { withoutDesktop } from '../../build/open-program.mjs'
 import { serveTrial } from '../../build/trial.mjs'
 import { temporaryFolder } from '../support/desk/temporary-folder.ts'
 
@@ -86,7 +87,7 @@ describe.skipIf(installedElectron() !== null)('opened without Electron’s progr
   async function opened(environment: Record<string, string>, until: RegExp) {
     const child = spawn(process.execPath, [join(top, 'build/open-program.mjs')], {
       cwd: top,
-      env: { ...process.env, ELECTRON_MIRROR: 'http://127.0.0.1:9/', ...environment },
+      env: { ...process.env, DISPLAY: ':0', ELECTRON_MIRROR: 'http://127.0.0.1:9/', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     onTestFinished(() => void child.kill('SIGKILL'))
@@ -104,11 +105,17 @@ describe.skipIf(installedElectron() !== null)('opened without Electron’s progr
     return { said: () => said, ended }
   }
 
+  it.runIf(process.platform === 'linux')('where no window can open says so at once, and fails', async () => {
+    const { said, ended } = await opened({ DISPLAY: '', WAYLAND_DISPLAY: '' }, /npm start）。$/u)
+    expect(await ended).toBe(1)
+    expect(said()).toBe(`${withoutDesktop}\n`)
+  })
+
   it('and without a browser says so, and fails', async () => {
     const folder = await temporaryFolder()
     const { said, ended } = await opened({ CHROMIUM_PATH: join(folder, 'none') }, /npm start。$/u)
     expect(await ended).toBe(1)
-    expect(said()).toBe(`${withoutElectron(process.platform)}\n${withoutBrowser}\n`)
+    expect(said()).toBe(`${fetching}\n${withoutElectron(process.platform)}\n${withoutBrowser}\n`)
   })
 
   it('opens the browser on the screen, and ends with its window', async () => {
