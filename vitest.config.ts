@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { guide } from './build/guide-plugin.mjs'
 
 /** The system's browser: nothing is downloaded. As root Chromium has no sandbox of its own. */
 const chromium = {
@@ -49,7 +50,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [vue()],
+        plugins: [vue(), guide()],
         // Found late, they would reload the page in the middle of the tests.
         optimizeDeps: {
           include: [
@@ -86,7 +87,7 @@ export default defineConfig({
           name: 'screen',
           include: ['test/renderer/**/*.test.ts'],
           setupFiles: ['test/renderer/setup.ts'],
-          testTimeout: 15_000,
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

@@ -16,7 +16,7 @@ const said = (...words: readonly string[]): Promise<void> =>
       [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((dialog) =>
         words.every((word) => dialog.innerText.includes(word)),
       ),
-    12_000,
+    20_000,
   )
 const press = (name: string | RegExp): Promise<void> =>
   page
@@ -53,7 +53,7 @@ describe('last year’s file', () => {
   it('is reviewed and becomes the starting point: carry-over taken, figures blank', async () => {
     const window = await openWindow()
     dropExample()
-    await until(() => document.querySelector('.import') !== null, 12_000)
+    await until(() => document.querySelector('.import') !== null, 20_000)
     expect(text('.summary')).toMatch(/^识别 \d+ 格，确定 \d+，存疑 0/u)
     await press(/^采用/u)
     await said('结转下年度继续办理')
@@ -68,7 +68,7 @@ describe('last year’s file', () => {
   it('asks about cells that are no number, walks to them with F8 and takes the clerk’s answer', async () => {
     const window = await openWindow()
     dropExample((example) => example.replace(/(行政处罚\t)\d+/u, '$1若干'))
-    await until(() => document.querySelector('.import') !== null, 12_000)
+    await until(() => document.querySelector('.import') !== null, 20_000)
     expect(text('.summary')).toContain('存疑 1')
     await keys('{F8}')
     await until(() => window.active() === 'penalty_decisions')
@@ -273,7 +273,7 @@ describe('a draft that is none', () => {
   })
 })
 
-describe('export', () => {
+describe('export', { timeout: 45_000 }, () => {
   it('asks once about what is broken, then writes the chosen formats without holding up the window', async () => {
     const window = await openWindow()
     await window.open(brokenDraft(), 'requests')
@@ -283,7 +283,7 @@ describe('export', () => {
     for (const label of ['Excel 工作簿', '网页']) await page.getByText(label, { exact: true }).click()
     await press('导出')
     await press('仍然导出')
-    await until(() => document.querySelectorAll('.file[data-kind="done"]').length === 3, 12_000)
+    await until(() => document.querySelectorAll('.file[data-kind="done"]').length === 3, 30_000)
     expect(text('.files')).toContain(`${office}2025年政府信息公开工作年度报告.docx`)
   })
 

@@ -88,7 +88,7 @@ export async function openWindow(store: BrowserStore = freshStore()) {
 export type TestWindow = Awaited<ReturnType<typeof openWindow>>
 
 /** Waits for something the screen will do by itself. */
-export async function until(isTrue: () => boolean, milliseconds = 5000): Promise<void> {
+export async function until(isTrue: () => boolean, milliseconds = 10_000): Promise<void> {
   const end = performance.now() + milliseconds
   while (!isTrue()) {
     if (performance.now() > end) throw new Error('it did not happen in time')
