@@ -1,12 +1,16 @@
 // The sound files that fuzzing starts from, by format: every fixture, and what the program itself writes.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { findPdfResources } from '../../cli/pdf-resources.ts'
 import { compose } from '../../shared/export/compose.ts'
 import { exportFormats } from '../../shared/export/formats.ts'
 import { serializeDraft } from '../../shared/report/draft-file.ts'
 import { defaultProfile, emptyReport, type Report } from '../../shared/report/model.ts'
 import { paragraphFromRuns } from '../../shared/report/prose.ts'
 import { excelFixtures } from '../fixtures/xlsx/excel-fixtures.ts'
+import { htmlFixtures } from '../fixtures/html/html-fixtures.ts'
+import { pdfFixtures } from '../fixtures/pdf/pdf-fixtures.ts'
+import { textFixtures } from '../fixtures/text/text-fixtures.ts'
 import { wordFixtures } from '../fixtures/docx/word-fixtures.ts'
 import { cellsOf, stated2021 } from '../fixtures/stated.ts'
 import { hurtBytes, hurtMarkup, hurtParts, hurtText } from './mutate.ts'
@@ -60,6 +64,7 @@ const hurtLines = (bytes: Uint8Array, random: Random): Hurt =>
 const examplePath = fileURLToPath(new URL('../../cli/example/annual-report-2023.txt', import.meta.url))
 
 export async function corpora(): Promise<readonly Corpus[]> {
+  findPdfResources()
   const document = compose(report, defaultProfile)
   const written = new Map<string, Uint8Array>()
   for (const { id, write } of exportFormats) written.set(id, await write(document))
@@ -74,8 +79,13 @@ export async function corpora(): Promise<readonly Corpus[]> {
   return [
     { format: 'docx', files: [...own('docx'), ...made(wordFixtures)], hurt: hurtPackage },
     { format: 'xlsx', files: [...own('xlsx'), ...made(excelFixtures)], hurt: hurtPackage },
-    { format: 'html', files: own('html'), hurt: hurtPage },
-    { format: 'txt', files: [{ name: 'example.txt', bytes: example }], hurt: hurtLines },
+    { format: 'html', files: [...own('html'), ...made(htmlFixtures)], hurt: hurtPage },
+    {
+      format: 'txt',
+      files: [{ name: 'example.txt', bytes: example }, ...made(textFixtures)],
+      hurt: hurtLines,
+    },
+    { format: 'pdf', files: made(pdfFixtures), hurt: (bytes, random) => open(hurtBytes(bytes, random)) },
     { format: 'draft', files: [{ name: 'draft.nianbao', bytes: draft }], hurt: hurtLines },
   ]
 }
