@@ -2,12 +2,13 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { guide } from './build/guide-plugin.mjs'
 import { pdfResources } from './build/pdf-resources-plugin.mjs'
 
 export default defineConfig({
   root: fileURLToPath(new URL('renderer', import.meta.url)),
   base: './',
-  plugins: [vue(), pdfResources()],
+  plugins: [vue(), guide(), pdfResources()],
   // Options API support, devtools and hydration checks are not used by anything on the screen.
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -122,6 +122,7 @@ export type DeskCommand =
         | 'next-finding'
         | 'previous-finding'
         | 'versions'
+        | 'guide'
         | 'last-year'
         | 'close-draft'
         | 'confirm-close'

@@ -75,7 +75,11 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
     },
     {
       label: '帮助(&H)',
-      submenu: [{ label: '关于年报助手(&A)', click: () => wishes.about() }],
+      submenu: [
+        item('使用手册(&M)', 'guide', 'F1'),
+        line,
+        { label: '关于年报助手(&A)', click: () => wishes.about() },
+      ],
     },
   ]
 }

@@ -15,6 +15,7 @@ export function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyEve
   if (altKey) return null
   if (!ctrlKey && !metaKey) {
     if (key === 'F8') return shiftKey ? 'previous-finding' : 'next-finding'
+    if (key === 'F1') return 'guide'
     if (key === 'F7') return 'last-year'
     if (key === 'F6') return shiftKey ? 'previous-pane' : 'next-pane'
     return null

@@ -7,6 +7,7 @@ import { useDraftStore } from '../store/draft-store.ts'
 import { useExportStore } from '../store/export-store.ts'
 import { useFindStore } from '../store/find-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
+import { useGuideStore } from '../store/guide-store.ts'
 import { useImportStore } from '../store/import-store.ts'
 import { useLastYearStore } from '../store/last-year-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
@@ -20,6 +21,7 @@ export function useCommands() {
   const exports = useExportStore()
   const finds = useFindStore()
   const findings = useFindingStore()
+  const guides = useGuideStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
   const lastYear = useLastYearStore()
@@ -82,6 +84,8 @@ export function useCommands() {
         return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
       case 'last-year':
         return void (drafts.isOpen && lastYear.toggle())
+      case 'guide':
+        return void guides.open()
       case 'versions':
         return drafts.isOpen ? void versions.open() : undefined
       case 'close-draft':
@@ -96,7 +100,7 @@ export function useCommands() {
 
   /** A dialog is open: what is behind it does not change. */
   const isBlocked = (): boolean =>
-    notices.asked !== null || exports.isOpen || versions.isOpen || isNewOpen.value
+    notices.asked !== null || exports.isOpen || versions.isOpen || guides.isOpen || isNewOpen.value
 
   function key(event: KeyboardEvent): void {
     if (event.isComposing) return

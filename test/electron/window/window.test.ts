@@ -63,6 +63,7 @@ describe('the menu', () => {
       'next-finding',
       'previous-finding',
       'last-year',
+      'guide',
     ])
     const keys = Object.fromEntries(items.map(({ label, accelerator }) => [label, accelerator]))
     expect(keys).toMatchObject({
