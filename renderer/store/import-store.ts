@@ -19,7 +19,17 @@ import { lastCalendarYear } from '../words/time-words.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { ImportedFile, Stage } from '../worker/tasks.ts'
 import { useDeskStore } from './desk-store.ts'
-import { currentDraft, record, redo, rewind, seal, startHistory, undo, type History } from './history.ts'
+import {
+  currentDraft,
+  record,
+  redo,
+  rewind,
+  seal,
+  startHistory,
+  undo,
+  type History,
+  type Step,
+} from './history.ts'
 import { useNoticeStore } from './notice-store.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -50,6 +60,7 @@ export const useImportStore = defineStore('import', () => {
   const kind = ref<OfficeKind | null>(null)
   /** The doubtful cell that is looked at; a new object each time it is asked for. */
   const looked = shallowRef<{ readonly address: Address } | null>(null)
+  const turned = ref(0)
   let cancelling: AbortController | null = null
 
   const draft = computed(() => currentDraft(history.value))
@@ -148,6 +159,12 @@ export const useImportStore = defineStore('import', () => {
     confirm(address)
   }
 
+  function turn(step: Step | null): void {
+    if (step === null) return
+    history.value = step.history
+    turned.value += 1
+  }
+
   /** Left as the file has it: a blank, or text that is no number. */
   function confirm(address: Address): void {
     confirmed.value = new Set([...confirmed.value, address])
@@ -187,7 +204,9 @@ export const useImportStore = defineStore('import', () => {
     leave,
     confirm,
     adopt,
-    undo: () => (history.value = undo(history.value)?.history ?? history.value),
-    redo: () => (history.value = redo(history.value)?.history ?? history.value),
+    /** Counts undo and redo, so that a cell that is being typed in lets go of its text. */
+    turned,
+    undo: () => turn(undo(history.value)),
+    redo: () => turn(redo(history.value)),
   }
 })

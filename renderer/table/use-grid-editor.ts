@@ -231,10 +231,14 @@ export function useGridEditor(host: GridHost, selection: Ref<GridSelection | nul
     return copied
   }
 
-  /** Whether the table took the paste or refused it; false while a text is edited. */
+  /**
+   * Whether the table took the paste or refused it; false where a single text goes into the one that is edited. Several
+   * cells never do: a field would run their digits together.
+   */
   function paste(texts: ClipboardTexts): boolean {
     const now = selection.value
-    if (now === null || editing.value !== null) return false
+    if (now === null || (editing.value !== null && !/[\t\r\n]/u.test(texts.text.trim()))) return false
+    finish()
     const block = blockFromClipboard(texts, host.table())
     const placed = block.ok ? placeBlock(map.value, now, block.value, isAutomatic) : block
     if (!placed.ok) {

@@ -190,6 +190,15 @@ describe('the clipboard', () => {
     expect(document.querySelector('.notice')?.textContent).toContain('放不下')
   })
 
+  it('takes several cells as cells also while one is edited, and never runs their digits together', async () => {
+    const window = await openTable()
+    await at(window, 'received_person')
+    await keys('{F2}')
+    clipboard('paste', { 'text/plain': '12\r\n13' })
+    await nextTick()
+    expect(['received_person', 'carried_in_person'].map(window.value)).toEqual(['12', '13'])
+  })
+
   it('refuses ten thousand rows at once', async () => {
     const window = await openTable()
     await at(window, 'received_person')
