@@ -1,12 +1,50 @@
 import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { installedElectron } from './build/electron-binary.mjs'
+import { installedElectron } from './build/electron-binary.mjs'
 import { guide } from './build/guide-plugin.mjs'
 
 /** The system's browser: nothing is downloaded. As root Chromium has no sandbox of its own. */
 const chromium = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+}
+
+/** The flows once more over Electron itself, where its program is installed; a plain line where it is not. */
+const electronItself = {
+  test: {
+    name: 'electron',
+    include: ['test/end-to-end/{save-and-reopen,crash-and-kill,last-year-to-export,typing}.test.ts'],
+    environment: 'node' as const,
+    globalSetup: ['test/end-to-end/build-first.ts'],
+    env: { NIANBAO_OVER: 'electron' },
+    fileParallelism: false,
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
+}
+const hasElectron = installedElectron() !== null
+// eslint-disable-next-line no-console -- a test run says what it leaves out
+if (!hasElectron) console.log('skipped: the flows over Electron itself, whose program is not installed here')
+
+/** Whole flows: one program at a time, when nothing else runs, since each starts a browser and is held to seconds. */
+const flows = {
+  environment: 'node',
+  fileParallelism: false,
+  testTimeout: 90_000,
+  expect: { poll: { timeout: 10_000 } },
+} as const
+
+/** The same flows over Electron itself, where it is installed. */
+const overElectron = {
+  test: {
+    ...flows,
+    name: 'e2e-electron',
+    include: ['test/end-to-end/{save-and-reopen,last-year-to-export,crash-and-kill,typing,security}.test.ts'],
+    env: { NIANBAO_OVER: 'electron' },
+    sequence: { groupOrder: 2 },
+  },
 }
 
 export default defineConfig({
@@ -31,16 +69,14 @@ export default defineConfig({
       },
       {
         test: {
+          ...flows,
           name: 'e2e',
           include: ['test/end-to-end/**/*.test.ts'],
-          environment: 'node',
           globalSetup: ['test/end-to-end/build-first.ts'],
-          // One program at a time: each starts a browser, and keys go to the window in front.
-          fileParallelism: false,
-          testTimeout: 90_000,
-          expect: { poll: { timeout: 10_000 } },
+          sequence: { groupOrder: 1 },
         },
       },
+      ...(installedElectron() === null ? [] : [overElectron]),
       {
         test: {
           name: 'built',
@@ -49,6 +85,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      ...(hasElectron ? [electronItself] : []),
       {
         plugins: [vue(), guide()],
         // Found late, they would reload the page in the middle of the tests.
