@@ -9,11 +9,11 @@ import { cellText } from '../shared/report/arithmetic.ts'
 import { parseDraft } from '../shared/report/draft-file.ts'
 import { defaultProfile, type Draft, type Report } from '../shared/report/model.ts'
 import { sectionSpec } from '../shared/template/editions.ts'
+import { systemCode, systemReason } from '../shared/system-reason.ts'
 import { sectionIds } from '../shared/template/form.ts'
 import { figuresOf } from './figures.ts'
 import type { Io } from './io.ts'
 import { findPdfResources } from './pdf-resources.ts'
-import { systemReason } from './system-reason.ts'
 import { sizeText } from './terminal-text.ts'
 
 export interface Loaded {
@@ -56,8 +56,11 @@ async function bytesOf(path: string): Promise<Outcome<Uint8Array>> {
     if (size > largestFile) return failed('file-too-large', basename(path), sizeText(largestFile))
     return success(await readBytes(path))
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return isMissing ? failed('file-missing', path) : failed('file-unreadable', path, systemReason(error))
+    const code = systemCode(error)
+    if (code === null) throw error
+    return code === 'ENOENT'
+      ? failed('file-missing', path)
+      : failed('file-unreadable', path, systemReason(code))
   }
 }
 

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { failure, type Failure } from '../shared/notes.ts'
+import { systemCode, systemReason } from '../shared/system-reason.ts'
 import type { Ending } from './command.ts'
 import type { Io } from './io.ts'
-import { systemReason } from './system-reason.ts'
 
 export interface OutputFile {
   readonly path: string
@@ -46,7 +46,9 @@ export async function save(files: readonly OutputFile[], force: boolean): Promis
     return null
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
-    return failure('output-failed', current, systemReason(error))
+    const code = systemCode(error)
+    if (code === null) throw error
+    return failure('output-failed', current, systemReason(code))
   }
 }
 

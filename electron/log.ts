@@ -2,7 +2,7 @@
 // of a file.
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemCode } from './saving/disk.ts'
+import { systemCode } from '../shared/system-reason.ts'
 
 const longest = 256 * 1024
 

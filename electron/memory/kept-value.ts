@@ -2,8 +2,9 @@
 // one costs a convenience, never a draft, so a broken file is set aside and the value starts anew.
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { systemCode } from '../../shared/system-reason.ts'
 import { inTurn } from '../saving/in-turn.ts'
-import { factsOrNone, systemCode, type Disk } from '../saving/disk.ts'
+import { factsOrNone, type Disk } from '../saving/disk.ts'
 import { patiently, type Wait } from '../saving/patience.ts'
 
 export interface KeptValue<T> {

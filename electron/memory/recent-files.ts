@@ -2,7 +2,8 @@
 import { basename } from 'node:path'
 import * as v from 'valibot'
 import type { RecentFile } from '../../shared/contract.ts'
-import { factsOrNone, systemCode, type Disk } from '../saving/disk.ts'
+import { systemCode } from '../../shared/system-reason.ts'
+import { factsOrNone, type Disk } from '../saving/disk.ts'
 import { keptValue, type Keeping } from './kept-value.ts'
 
 const most = 12

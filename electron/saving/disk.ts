@@ -14,6 +14,7 @@ import {
   unlink,
   utimes,
 } from 'node:fs/promises'
+import { systemCode } from '../../shared/system-reason.ts'
 
 export interface FileFacts {
   readonly size: number
@@ -114,12 +115,6 @@ async function keepMode(file: FileHandle, mode: number): Promise<void> {
     // A disk without permissions of its own has none to keep.
     if (systemCode(error) === null) throw error
   }
-}
-
-/** What the system said was wrong: `ENOSPC`, `EBUSY`, …; null for anything but an error of the system. */
-export function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null
-  return typeof error.code === 'string' && /^E[A-Z0-9]+$/u.test(error.code) ? error.code : null
 }
 
 /** The facts of a file, or null where there is none. */

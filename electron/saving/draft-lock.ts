@@ -2,7 +2,8 @@
 // time is renewed; one left by a crash is taken over. A folder that takes no lock is worked in without one.
 import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
-import { factsOrNone, systemCode, type Disk } from './disk.ts'
+import { systemCode } from '../../shared/system-reason.ts'
+import { factsOrNone, type Disk } from './disk.ts'
 
 /** Who holds a draft, as the lock file says it. */
 export interface Holder {

@@ -1,7 +1,8 @@
 // Whether Word, WPS or LibreOffice has a document open, told by the file each lays beside it. Windows says so by
 // itself when the file is replaced; Linux lets it be replaced under the open window, so it is looked for first.
 import { basename, dirname, join } from 'node:path'
-import { factsOrNone, systemCode, type Disk } from './disk.ts'
+import { systemCode } from '../../shared/system-reason.ts'
+import { factsOrNone, type Disk } from './disk.ts'
 
 /** A file left behind by a crash of Word must not block exports for ever. */
 const believedFor = 24 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 // Waiting out a program that holds a file for a moment: anti-virus, an indexer, a file share. About two seconds, then
 // the trouble is the clerk's to hear of.
-import { systemCode } from './disk.ts'
+import { systemCode } from '../../shared/system-reason.ts'
 
 /** Milliseconds before each further try; two seconds in all. */
 export const pauses: readonly number[] = [10, 20, 40, 80, 150, 250, 400, 500, 550]

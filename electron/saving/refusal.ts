@@ -2,7 +2,7 @@
 // a bug and is thrown on.
 import { basename } from 'node:path'
 import { failure, type Failure } from '../../shared/notes.ts'
-import { systemCode } from './disk.ts'
+import { systemCode, systemReason } from '../../shared/system-reason.ts'
 
 /** Thrown inside the saving to stop it with a sentence; the edge of saving turns it into a result. */
 export class Refusal extends Error {
@@ -56,7 +56,7 @@ export function reasonOf(error: unknown): string {
   const code = systemCode(error)
   if (code === null) return '程序内部出错'
   if (gone.has(code)) return '磁盘或网络位置连不上'
-  return reasons[code] ?? `系统错误 ${code}`
+  return systemReason(code)
 }
 
 const gone: ReadonlySet<string> = new Set([
@@ -74,15 +74,3 @@ const gone: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
   'ECONNRESET',
 ])
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: '磁盘空间不足',
-  EDQUOT: '磁盘配额已满',
-  EACCES: '没有权限',
-  EPERM: '没有权限',
-  EROFS: '磁盘是只读的',
-  EBUSY: '文件正被别的程序占用',
-  EISDIR: '是文件夹，不是文件',
-  EMFILE: '打开的文件太多',
-  ENAMETOOLONG: '名字或位置太长',
-}

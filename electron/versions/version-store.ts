@@ -3,8 +3,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { VersionInfo } from '../../shared/contract.ts'
+import { systemCode } from '../../shared/system-reason.ts'
 import { inTurn } from '../saving/in-turn.ts'
-import { factsOrNone, systemCode, type Disk } from '../saving/disk.ts'
+import { factsOrNone, type Disk } from '../saving/disk.ts'
 import { longestHead, readEntry, readHead, writeEntry, type EntryHead } from './entry.ts'
 import { superfluous } from './thinning.ts'
 

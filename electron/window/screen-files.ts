@@ -2,7 +2,7 @@
 // folder of the screen can be named.
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { systemCode } from '../saving/disk.ts'
+import { systemCode } from '../../shared/system-reason.ts'
 import { host } from './own-address.ts'
 
 /** Only what the program itself ships may run, be shown or be asked for. */

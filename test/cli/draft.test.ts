@@ -55,7 +55,7 @@ describe('new', () => {
 
   it.each<[string, (at: (name: string) => string) => string, RegExp]>([
     ['a folder that is not there', (at) => at('没有/草稿.nianbao'), /写不进去（文件夹不存在）/u],
-    ['a path that is a folder', (at) => at(''), /写不进去（这是一个文件夹）/u],
+    ['a path that is a folder', (at) => at(''), /写不进去（是文件夹，不是文件）/u],
   ])('says why it cannot write to %s, and leaves nothing behind', async (_, place, sentence) => {
     const at = folderOfTest()
     const path = place(at)

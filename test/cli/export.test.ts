@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { ImportAnswer } from '../../cli/answers.ts'
 import { exportFormats } from '../../shared/export/formats.ts'
@@ -31,6 +32,33 @@ describe('export', () => {
     const path = folderOfTest()(`年报.${id}`)
     await nianbao('export', exampleFile, `--${id}`, path)
     expect(await values(path)).toEqual(await values(exampleFile))
+  })
+
+  it('writes the copy for approval beside the Word file, which reads as the same report', async () => {
+    const at = folderOfTest()
+    const { code, out } = await nianbao('export', exampleFile, '--docx', at('年报.docx'), '--approval')
+    expect(code).toBe(0)
+    expect(out).toMatch(/已导出 .*年报\.docx（\d+ KB）\n已导出 .*年报（送审稿）\.docx（\d+ KB）$/u)
+    expect(await values(at('年报（送审稿）.docx'))).toEqual(await values(exampleFile))
+    const document = unzipSync(readFileSync(at('年报（送审稿）.docx')))['word/document.xml']
+    expect(strFromU8(document ?? new Uint8Array())).toContain('w:lnNumType')
+  })
+
+  it('takes --approval only with --docx', async () => {
+    const at = folderOfTest()
+    const { code, err } = await nianbao('export', exampleFile, '--html', at('年报.html'), '--approval')
+    expect(code).toBe(2)
+    expect(err).toContain('--approval 要和 --docx 一起用')
+    expect(existsSync(at('年报.html'))).toBe(false)
+  })
+
+  it('does not overwrite a copy for approval either', async () => {
+    const at = folderOfTest()
+    writeFileSync(at('年报（送审稿）.docx'), '别动')
+    const words = ['export', exampleFile, '--docx', at('年报.docx'), '--approval']
+    expect((await nianbao(...words)).code).toBe(2)
+    expect(existsSync(at('年报.docx'))).toBe(false)
+    expect((await nianbao(...words, '--force')).code).toBe(0)
   })
 
   it('overwrites nothing without --force, not even one of several', async () => {
