@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { differenceWords } from '../../../renderer/words/difference-words.ts'
+import { fileNameFrom, fileNameTrouble } from '../../../renderer/words/file-name.ts'
+import { countFindings, countWords, findingGroups, findingKey } from '../../../renderer/words/finding-list.ts'
+import { figureOf, pageOfFinding, placeOfFinding } from '../../../renderer/words/page-words.ts'
+import { pageStates } from '../../../renderer/words/section-state.ts'
+import { selectionWords } from '../../../renderer/words/selection-words.ts'
+import { sentenceParts } from '../../../renderer/words/sentence-parts.ts'
+import { deadlineWords, lastCalendarYear, momentWords } from '../../../renderer/words/time-words.ts'
+import { exact } from '../../../shared/report/cell.ts'
+import { differencesOf } from '../../../shared/report/differences.ts'
+import { setCell, setCells, setOffice, setProse } from '../../../shared/report/edits.ts'
+import { shownCells } from '../../../shared/report/evaluate.ts'
+import type { Draft } from '../../../shared/report/model.ts'
+import { check } from '../../../shared/rules/check.ts'
+import { brokenDraft, emptyDraft, fullDraft, withLastYear } from '../support/drafts.ts'
+
+const january = new Date(2026, 0, 13, 9, 5)
+
+describe('moments', () => {
+  const cases: readonly [string, Date, string][] = [
+    ['today', new Date(2026, 0, 13, 8, 3), '08:03'],
+    ['yesterday, a few minutes ago', new Date(2026, 0, 12, 23, 59), '昨天 23:59'],
+    ['this year', new Date(2026, 0, 3, 14, 32), '1月3日 14:32'],
+    ['another year', new Date(2024, 11, 3, 14, 32), '2024年12月3日'],
+  ]
+  it.each(cases)('%s', (_, date, words) => {
+    expect(momentWords(date.toISOString(), january)).toBe(words)
+  })
+
+  it('that are none say nothing', () => {
+    expect(momentWords('x', january)).toBe('')
+  })
+
+  it('know the year that has ended', () => {
+    expect(lastCalendarYear(january)).toBe(2025)
+  })
+})
+
+describe('deadlines', () => {
+  const cases: readonly [string, Parameters<typeof deadlineWords>, string | null, boolean][] = [
+    [
+      'of a department',
+      ['department', 2025, january],
+      '政府部门的年报须在 2026 年 1 月 31 日前公布，还有 18 天',
+      false,
+    ],
+    [
+      'of a county',
+      ['county', 2025, january],
+      '县级政府的年报须在 2026 年 2 月 20 日前公布，还有 38 天',
+      false,
+    ],
+    [
+      'on the day itself',
+      ['department', 2025, new Date(2026, 0, 31, 20)],
+      '政府部门的年报须在 2026 年 1 月 31 日前公布，就是今天',
+      true,
+    ],
+    [
+      'missed',
+      ['department', 2025, new Date(2026, 1, 2)],
+      '政府部门的年报须在 2026 年 1 月 31 日前公布，已过 2 天',
+      true,
+    ],
+  ]
+  it.each(cases)('%s', (_, [kind, year, now], sentence, isNear) => {
+    expect(deadlineWords(kind, year, now)).toEqual({ sentence, isNear })
+  })
+
+  it('are not told of an office whose kind or year is not known', () => {
+    expect(deadlineWords(null, 2025, january)).toBeNull()
+    expect(deadlineWords('department', null, january)).toBeNull()
+  })
+})
+
+describe('file names', () => {
+  const proposed: readonly [string, string][] = [
+    ['某局2025年政府信息公开工作年度报告', '某局2025年政府信息公开工作年度报告'],
+    ['某局 2025/年:报告?', '某局 2025年报告'],
+    ['con', '政府信息公开工作年度报告'],
+    ['   ', '政府信息公开工作年度报告'],
+    ['年报. . ', '年报'],
+  ]
+  it.each(proposed)('of the title “%s”', (title, name) => {
+    expect(fileNameFrom(title)).toBe(name)
+    expect(fileNameTrouble(fileNameFrom(title))).toBeNull()
+  })
+
+  const typed: readonly [string, RegExp][] = [
+    ['', /请填写/u],
+    ['年报:终稿*', /不能有 : \*/u],
+    ['LPT1.终稿', /系统保留/u],
+    ['年报.', /结尾/u],
+    ['长'.repeat(121), /120/u],
+  ]
+  it.each(typed)('typed as “%s” are pointed out', (name, trouble) => {
+    expect(fileNameTrouble(name)).toMatch(trouble)
+  })
+})
+
+describe('states of the pages', () => {
+  const words = (draft: Draft): Record<string, string> => {
+    const states = pageStates(draft, shownCells(draft.report), check(draft))
+    return Object.fromEntries(Object.entries(states).map(([page, { word }]) => [page, word]))
+  }
+
+  it('of an empty draft say what is missing', () => {
+    expect(words(emptyDraft({ office: '', signature: '' }))).toEqual({
+      head: '缺单位名称',
+      overview: '未写',
+      disclosure: '未填',
+      requests: '未填',
+      disputes: '未填',
+      problems: '未写',
+      other: '未写',
+      signature: '未填',
+    })
+  })
+
+  it('of a full draft say done, and how long section one is', () => {
+    expect(words(fullDraft())).toEqual({
+      head: '完成',
+      overview: '31 字',
+      disclosure: '完成',
+      requests: '完成',
+      disputes: '完成',
+      problems: '完成',
+      other: '完成',
+      signature: '完成',
+    })
+  })
+
+  it('count what is broken before what is blank, and blanks before warnings', () => {
+    const broken = withLastYear(setCell(brokenDraft(), 'review_other', null))
+    expect(words(broken)).toMatchObject({ requests: '2 处不符', disputes: '空 2 格', disclosure: '1 处提醒' })
+  })
+
+  it('know last year’s text whose years alone were moved on', () => {
+    const now = withLastYear(fullDraft())
+    const prose = [
+      { level: 0, runs: [{ text: '2026年，本局认真做好政府信息公开工作。' }] },
+      { level: 0, runs: [{ text: '全年收到申请17件。' }] },
+    ] as const
+    expect(words(setProse(now, 'overview', 'before', prose))).toMatchObject({ overview: '去年原文' })
+    expect(words(setProse(now, 'overview', 'before', prose.slice(0, 1)))).toMatchObject({ overview: '21 字' })
+  })
+})
+
+describe('findings', () => {
+  it('stand by section, the worst first', () => {
+    const draft = withLastYear(setCell(brokenDraft(), 'review_other', null))
+    const groups = findingGroups(draft.report, check(draft))
+    expect(groups.map(({ page, findings }) => [page, findings.map(({ tone }) => tone)])).toEqual([
+      ['requests', ['error', 'error', 'warning']],
+      ['disclosure', ['warning']],
+      ['disputes', ['blank']],
+    ])
+    expect(countWords(countFindings(check(fullDraft())))).toBe('没有问题')
+  })
+
+  it('are the same one after an edit elsewhere', () => {
+    const before = check(brokenDraft())
+    const after = check(setCell(brokenDraft(), 'licence_decisions', exact(7)))
+    expect(after.map(findingKey)).toEqual(before.map(findingKey))
+  })
+
+  it('say where they are by row and column, by column, or by table', () => {
+    const draft = withLastYear(brokenDraft())
+    const places = check(draft).map((finding) => placeOfFinding(draft.report, finding))
+    expect(places).toContain('表三 · 自然人')
+    expect(places).toContain('表三 · 二、上年结转政府信息公开申请数量 · 自然人')
+    expect(places).toContain('表二 · 行政规范性文件')
+    const place = { section: 'overview', part: 'before', paragraph: 1, from: 0, to: 2 } as const
+    const finding = { ...check(draft)[0], cells: [], places: [place] } as ReturnType<typeof check>[number]
+    expect(placeOfFinding(draft.report, finding)).toBe('一、总体情况 · 第 2 段')
+    expect(pageOfFinding(draft.report, finding)).toBe('overview')
+    expect(figureOf(draft.report, 'nothing_here')).toBeUndefined()
+  })
+
+  it('show the numbers compared, not years, dates and clauses', () => {
+    const sentence = '第一项 15 加第二项 1 等于 16；2024年报告为 0，见〔2021〕30号第36条。'
+    const figures = sentenceParts(sentence).flatMap(({ text, isFigure }) => (isFigure ? [text] : []))
+    expect(figures).toEqual(['15', '1', '16', '0'])
+    expect(
+      sentenceParts(sentence)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(sentence)
+  })
+})
+
+describe('differences of two drafts', () => {
+  it('are counted by place', () => {
+    const before = fullDraft()
+    const changed = setCells(before, [
+      { address: 'received_person', cell: exact(16) },
+      { address: 'received_total', cell: exact(18) },
+      { address: 'licence_decisions', cell: null },
+    ])
+    const prose = [{ level: 0, runs: [{ text: '改写过的一段。' }] }] as const
+    const after = setOffice(setProse(changed, 'problems', 'before', prose), '新名')
+    expect(differenceWords(differencesOf(before, after))).toBe(
+      '单位、年度等：1 项；表二：1 格；表三：2 格；五、存在的主要问题及改进情况：1 段',
+    )
+  })
+
+  it('are none between a draft and itself', () => {
+    expect(differenceWords(differencesOf(fullDraft(), fullDraft()))).toBe('内容相同')
+  })
+})
+
+describe('what is selected', () => {
+  it('is added up exactly', () => {
+    const cells = { a: exact(1), b: exact(25, 1), c: { kind: 'slash' } as const }
+    expect(selectionWords(cells, ['a', 'b', 'c', 'd'])).toBe('选中 4 格 · 合计 3.5 · 计数 2')
+    expect(selectionWords(cells, ['a'])).toBe('')
+    expect(selectionWords({}, ['a', 'b'])).toBe('选中 2 格')
+  })
+})
