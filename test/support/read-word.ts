@@ -4,8 +4,12 @@ import { readDocx } from '../../shared/import/read-docx.ts'
 import { wordFile, type WordFile } from './office-package.ts'
 
 /** `file` may be the body alone. */
-export async function readWord(file: WordFile | string): Promise<Document> {
-  const outcome = await readDocx(wordFile(typeof file === 'string' ? { body: file } : file), 'a.docx')
+export function readWord(file: WordFile | string): Promise<Document> {
+  return readWordBytes(wordFile(typeof file === 'string' ? { body: file } : file))
+}
+
+export async function readWordBytes(bytes: Uint8Array): Promise<Document> {
+  const outcome = await readDocx(bytes, 'a.docx')
   if (!outcome.ok) throw new Error(outcome.failure.sentence)
   return outcome.value
 }

@@ -17,6 +17,7 @@ const filters = {
   'html docx': ['HTML (StarWriter)', 'docx:MS Word 2007 XML'],
   'html xlsx': ['HTML (StarCalc)', 'xlsx:Calc MS Excel 2007 XML'],
   'docx docx': ['MS Word 2007 XML', 'docx:MS Word 2007 XML'],
+  'docx txt': ['MS Word 2007 XML', 'txt:Text (encoded):UTF8'],
   'xlsx xlsx': ['Calc MS Excel 2007 XML', 'xlsx:Calc MS Excel 2007 XML'],
 } as const
 
