@@ -5,7 +5,10 @@ import type { CellKind } from './template/form.ts'
 import type { Cell } from './report/cell.ts'
 import type { Level, Run } from './report/prose.ts'
 
-/** What a text block is. `null` from a reader whose file does not say. */
+/**
+ * What a text block is. `null` from a reader whose file does not say. asideTitle and aside are words beside the text, not
+ * of it; a grid right behind one belongs to them.
+ */
 export type TextRole =
   | 'title'
   | 'head'
@@ -17,6 +20,8 @@ export type TextRole =
   | 'note'
   | 'signature'
   | 'date'
+  | 'asideTitle'
+  | 'aside'
 
 export const textRoles = [
   'title',
@@ -29,6 +34,8 @@ export const textRoles = [
   'note',
   'signature',
   'date',
+  'asideTitle',
+  'aside',
 ] as const satisfies readonly TextRole[]
 
 /**
@@ -47,6 +54,8 @@ export const roleNames: Readonly<Record<TextRole, { readonly id: string; readonl
   note: { id: 'NbNote', label: '注' },
   signature: { id: 'NbSignature', label: '署名' },
   date: { id: 'NbDate', label: '成文日期' },
+  asideTitle: { id: 'NbAsideTitle', label: '附页标题' },
+  aside: { id: 'NbAside', label: '附页正文' },
 }
 
 /** The names under which the lead of a run-in heading is carried, by its level: Word character style, HTML class. */
@@ -89,6 +98,8 @@ export interface TextBlock {
   readonly lead?: number
   /** A title may hold one `\n`: the office above, the rest below. */
   readonly runs: readonly Run[]
+  /** Begins a new page, where there are pages. */
+  readonly startsPage?: true
   readonly at: Place
 }
 
@@ -140,6 +151,8 @@ export interface GridBlock {
   readonly headerRows: number
   /** Relative column widths; as many as there are columns. */
   readonly weights: readonly number[]
+  /** Least height of a row in millimetres, for a table that people write in. */
+  readonly rowHeight?: number
   /** In row-major order; positions covered by a span have no cell of their own. */
   readonly cells: readonly GridCell[]
   readonly checks: readonly GridCheck[]
@@ -164,6 +177,10 @@ export interface Document {
   readonly blocks: readonly Block[]
   /** How to set the pages; absent from a reader, and then as the standard has it. */
   readonly style?: PageStyle
+  /** Stands at the top of every page; absent for nothing. */
+  readonly header?: string
+  /** The lines of text are counted in the margin, from one on every page. */
+  readonly lineNumbers?: true
 }
 
 /** The characters of a document that a value or note comes from: a block, a cell of it, a range of UTF-16 units. */

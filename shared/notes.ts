@@ -11,6 +11,7 @@ export const noteSentences = {
     `文件没有写明编码，已按 ${encoding} 读取；如有乱码，请另存为 UTF-8 后再导入。`,
   'picture-left-out': (where: string) => `${where}有图片，图片不会带入，请需要时自行插入。`,
   'object-left-out': (what: string) => `文件中的“${what}”没有带入。`,
+  'asides-left-out': () => '文件中的附页（送审单、核对说明等）不是年度报告的内容，没有带入。',
   'text-unplaced': (text: string) => `这段文字没有找到位置，未带入：${text}`,
   'grid-foreign': (text: string) => `这张表不是年度报告的三张表之一，未带入，表中文字为：${text}`,
   'section-missing': (heading: string) => `文件中没有找到“${heading}”部分。`,

@@ -94,6 +94,12 @@ export const namedStyles: readonly NamedStyle[] = [
   },
 ]
 
+/** The named style that is this one in every value; undefined for one of an office's own. */
+export function namedStyleOf(holder: PageStyle): NamedStyle | undefined {
+  const own = JSON.stringify(pageStyleOf(holder))
+  return namedStyles.find(({ style }) => JSON.stringify(pageStyleOf(style)) === own)
+}
+
 /** The style out of something that holds one among other things. */
 export function pageStyleOf(holder: PageStyle): PageStyle {
   const {

@@ -2,7 +2,9 @@
 // happen in the worker, so typing is never held up.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { Approval } from '../../shared/export/compose-approval.ts'
 import type { Failure } from '../../shared/notes.ts'
+import { dayWords } from '../../shared/report/day-words.ts'
 import { fileNameFrom, fileNameTrouble } from '../words/file-name.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { ExportFormatName, Stage } from '../worker/tasks.ts'
@@ -26,6 +28,7 @@ export const useExportStore = defineStore('export', () => {
   const isOpen = ref(false)
   const phase = ref<'choosing' | 'working' | 'done'>('choosing')
   const formats = shallowRef<readonly ExportFormatName[]>([])
+  const copies = shallowRef<readonly ExportFormatName[]>([])
   const chosen = ref<readonly string[]>(['docx'])
   const fileName = ref('')
   /** null: the desk's own choice, the folder last exported to. */
@@ -44,7 +47,7 @@ export const useExportStore = defineStore('export', () => {
     isOpen.value = true
     if (formats.value.length > 0) return
     const listed = await conversions.run('formats', { fileName: '导出' })
-    if (listed.ok) formats.value = listed.value
+    if (listed.ok) ({ formats: formats.value, copies: copies.value } = listed.value)
     else await notices.report('不能导出', listed.failure)
   }
 
@@ -59,7 +62,7 @@ export const useExportStore = defineStore('export', () => {
     const mine = new AbortController()
     cancelling = mine
     phase.value = 'working'
-    const wanted = formats.value.filter(({ id }) => chosen.value.includes(id))
+    const wanted = [...formats.value, ...copies.value].filter(({ id }) => chosen.value.includes(id))
     states.value = Object.fromEntries(wanted.map(({ id }) => [id, { kind: 'waiting' }]))
     for (const format of wanted) {
       if (mine.signal.aborted) break
@@ -91,13 +94,13 @@ export const useExportStore = defineStore('export', () => {
     states.value = { ...states.value, [id]: state }
   }
 
-  async function write({ id, extension }: ExportFormatName, signal: AbortSignal): Promise<void> {
-    const name = `${fileName.value}.${extension}`
+  async function write({ id, extension, nameEnd }: ExportFormatName, signal: AbortSignal): Promise<void> {
+    const name = `${fileName.value}${nameEnd}.${extension}`
     const { report, profile } = drafts.draft
     setState(id, { kind: 'working', stage: 'composing' })
     const written = await conversions.run(
       'export',
-      { report, profile, format: id, fileName: name },
+      { report, profile, format: id, fileName: name, ...(id === 'approval' ? { approval: approval() } : {}) },
       { signal, onStage: (stage) => setState(id, { kind: 'working', stage }) },
     )
     if (!written.ok) {
@@ -106,6 +109,14 @@ export const useExportStore = defineStore('export', () => {
     }
     setState(id, { kind: 'working', stage: 'saving' })
     await put(id, name, written.value, false)
+  }
+
+  /** As the findings stand today. */
+  function approval(): Approval {
+    return {
+      date: dayWords(new Date()),
+      accepted: drafts.accepted.map(({ finding, reason }) => ({ sentence: finding.sentence, reason })),
+    }
   }
 
   async function put(id: string, name: string, bytes: Uint8Array, replace: boolean): Promise<void> {
@@ -141,6 +152,7 @@ export const useExportStore = defineStore('export', () => {
     isOpen,
     phase,
     formats,
+    copies,
     chosen,
     fileName,
     folder,

@@ -14,7 +14,16 @@ export type Where =
   | { readonly kind: 'findings' }
 
 /** The report's answers that are neither cells nor prose. */
-export const fieldNames = ['office', 'officeKind', 'year', 'title', 'yearWord', 'signature', 'date'] as const
+export const fieldNames = [
+  'office',
+  'officeKind',
+  'year',
+  'title',
+  'yearWord',
+  'signature',
+  'date',
+  'pageStyle',
+] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** typing is the only kind that merges; the others stand alone. */

@@ -37,6 +37,8 @@ export function pageOfWhere(where: Where): PageId | null {
     case 'prose':
       return where.section
     case 'field':
+      // How the pages look shows on none of ours.
+      if (where.field === 'pageStyle') return null
       return where.field === 'signature' || where.field === 'date' ? 'signature' : 'head'
     case 'findings':
       return null

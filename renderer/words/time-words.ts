@@ -24,11 +24,6 @@ export function momentWords(iso: string, now: Date): string {
   return date.getFullYear() === now.getFullYear() ? `${day} ${clock(date)}` : `${date.getFullYear()}年${day}`
 }
 
-/** `2026年1月20日`, as a document is dated. */
-export function dayWords(date: Date): string {
-  return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日`
-}
-
 /** The year a report is made for at a time: the one that has last ended. */
 export function lastCalendarYear(now: Date): number {
   return now.getFullYear() - 1

@@ -1,8 +1,9 @@
 // The conversion worker: files in and out, off the window's thread. Libraries are loaded by the formats that need them,
 // on first use. Nothing is kept between tasks.
 import type { Document } from '../../shared/document.ts'
+import { composeApproval } from '../../shared/export/compose-approval.ts'
 import { compose } from '../../shared/export/compose.ts'
-import { exportFormats } from '../../shared/export/formats.ts'
+import { exportCopies, exportFormats } from '../../shared/export/formats.ts'
 import { readFile } from '../../shared/import/formats.ts'
 import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
@@ -31,11 +32,11 @@ const handlers: TaskHandlers = {
     return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
   },
 
-  async export({ report, profile, format, fileName }, tell) {
-    const found = exportFormats.find(({ id }) => id === format)
+  async export({ report, profile, format, fileName, approval }, tell) {
+    const found = [...exportFormats, ...exportCopies].find(({ id }) => id === format)
     if (!found) return failed('format-unknown', fileName)
     tell('composing')
-    const document = compose(report, profile)
+    const document = approval ? composeApproval(report, profile, approval) : compose(report, profile)
     tell('writing')
     return success(await found.write(document))
   },
@@ -47,7 +48,10 @@ const handlers: TaskHandlers = {
   },
 
   async formats() {
-    return success(exportFormats.map(({ id, label, extension }) => ({ id, label, extension })))
+    return success({
+      formats: exportFormats.map(({ id, label, extension }) => ({ id, label, extension, nameEnd: '' })),
+      copies: exportCopies.map(({ id, label, extension, nameEnd }) => ({ id, label, extension, nameEnd })),
+    })
   },
 }
 

@@ -1,5 +1,6 @@
 // What the window asks of its conversion worker and what comes back: one entry a task, both ends typed from it.
 import type { Document } from '../../shared/document.ts'
+import type { Approval } from '../../shared/export/compose-approval.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Outcome } from '../../shared/notes.ts'
 import type { Profile, Report } from '../../shared/report/model.ts'
@@ -15,6 +16,8 @@ export interface ExportFormatName {
   readonly id: string
   readonly label: string
   readonly extension: string
+  /** What a copy's name says behind that of the report; '' for the report itself. */
+  readonly nameEnd: string
 }
 
 export interface Tasks {
@@ -28,8 +31,11 @@ export interface Tasks {
     readonly request: {
       readonly report: Report
       readonly profile: Profile
+      /** Id of a format or of a copy. */
       readonly format: string
       readonly fileName: string
+      /** For the copy that goes round for approval. */
+      readonly approval?: Approval
     }
     readonly answer: Uint8Array
   }
@@ -38,10 +44,13 @@ export interface Tasks {
     readonly request: { readonly fileName: string }
     readonly answer: null
   }
-  /** The formats there are; loads none of their libraries. */
+  /** The formats and copies there are; loads none of their libraries. */
   readonly formats: {
     readonly request: { readonly fileName: string }
-    readonly answer: readonly ExportFormatName[]
+    readonly answer: {
+      readonly formats: readonly ExportFormatName[]
+      readonly copies: readonly ExportFormatName[]
+    }
   }
 }
 

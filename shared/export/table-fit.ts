@@ -65,6 +65,7 @@ export interface Rows {
 
 const roomiest = 454
 const tightest = 300
+const twipsInMillimetre = 1440 / 25.4
 
 /**
  * A grid that can stand on one page does, with rows as high as the page allows up to 8 mm; one that cannot keeps its
@@ -78,6 +79,8 @@ export function fitRows(grid: GridBlock, columns: readonly number[], style: Page
     natural.reduce((sum, height) => sum + Math.max(height, least), 0)
   let least = roomiest
   while (least > tightest && heightAt(least) > room) least -= 2
+  // A table to be written in is as high as it says; it is short.
+  if (grid.rowHeight !== undefined) least = Math.round(grid.rowHeight * twipsInMillimetre)
   const whole = heightAt(least) <= room
   const keepNext = Array.from({ length: grid.rows }, (_, row) => {
     if (row === grid.rows - 1) return false

@@ -1,7 +1,8 @@
 // The styles of the Word file as one styles.xml: GB/T 9704-2012 type on real paragraph and character styles, fonts named
 // in all four slots, no theme references. `docx` cannot state all of it (snapToGrid, overflowPunct), so it is written out.
-import { leadNames, roleNames, styleNameOf, textRoles, type TextRole } from '../document.ts'
+import { leadNames, roleNames, styleNameOf, textRoles, type Document, type TextRole } from '../document.ts'
 import type { PageStyle } from '../page-style.ts'
+import { latinFont, namedFonts, songFont, substitutesOf } from './named-fonts.ts'
 import {
   bodyAdvance,
   bodySize,
@@ -18,25 +19,26 @@ export const cellStyles = {
   figure: { id: 'NbCellFigure', label: '表格数字' },
 } as const
 export const pageNumberStyle = { id: 'NbPageNumber', label: '页码' } as const
-
-/** Digits and letters everywhere but in the page number. */
-const latin = 'Times New Roman'
-/** Labels of tables. */
-const song = '宋体'
+export const pageHeaderStyle = { id: 'NbPageHeader', label: '页眉' } as const
 
 /** Han text in the given font, the rest in another. */
-const fonts = (han: string, other = latin): string => {
+const fonts = (han: string, other = latinFont): string => {
   const [eastAsia, ascii] = [escaped(han), escaped(other)]
   return `<w:rFonts w:ascii="${ascii}" w:hAnsi="${ascii}" w:eastAsia="${eastAsia}" w:cs="${ascii}"/>`
 }
 const size = (halfPoints: number): string => `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>`
 const tracking = (twips: number): string => `<w:spacing w:val="${twips}"/>`
 
+/** 四号, in half points. */
+const asideSize = 28
+
 /** Two characters. The `…Chars` is what Word and WPS go by, the twips are for others. */
 const firstLine = `<w:ind w:firstLineChars="200" w:firstLine="${2 * bodyAdvance}"/>`
 const flush = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 const single = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 const offGrid = '<w:snapToGrid w:val="0"/>'
+/** Not among the lines that are counted in the margin. */
+const uncounted = '<w:suppressLineNumbers/>'
 const outline = (level: number): string => `<w:outlineLvl w:val="${level - 1}"/>`
 
 interface WordStyle {
@@ -74,6 +76,11 @@ function roleStyles(style: PageStyle): Readonly<Record<TextRole, WordStyle>> {
       run: '',
     },
     date: { paragraph: `<w:keepLines/>${flush}<w:jc w:val="right"/>`, run: '' },
+    asideTitle: {
+      paragraph: `<w:keepNext/>${uncounted}${lines(0, 1)}${flush}<w:jc w:val="center"/>`,
+      run: `${fonts(style.level1Font)}${tracking(0)}`,
+    },
+    aside: { paragraph: `${uncounted}${flush}`, run: `${tracking(0)}${size(asideSize)}` },
   }
 }
 
@@ -97,9 +104,13 @@ const characterStyle = (level: 1 | 2 | 3 | 4, style: PageStyle): string =>
   `<w:name w:val="${escaped(styleNameOf(leadNames[level]))}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>` +
   `<w:rPr>${fonts(levelFont(style, level))}</w:rPr></w:style>`
 
-export function stylesXml(style: PageStyle): string {
+/** Styles of a document; those of its header and line numbers only where it has them. */
+export function stylesXml(
+  style: PageStyle,
+  { header, lineNumbers }: Pick<Document, 'header' | 'lineNumbers'> = {},
+): string {
   const roles = roleStyles(style)
-  const cell = { paragraph: cellParagraph, run: `${fonts(song)}${tracking(0)}${size(style.tableSize)}` }
+  const cell = { paragraph: cellParagraph, run: `${fonts(songFont)}${tracking(0)}${size(style.tableSize)}` }
   const normal =
     `<w:pPr><w:widowControl w:val="0"/><w:overflowPunct/>` +
     `<w:spacing w:before="0" w:after="0" w:line="${style.linePitch}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>` +
@@ -117,48 +128,37 @@ ${([1, 2, 3, 4] as const).map((level) => characterStyle(level, style)).join('\n'
 ${paragraphStyle(cellStyles.label, cell)}
 ${paragraphStyle(cellStyles.figure, cell)}
 ${paragraphStyle(pageNumberStyle, {
-  paragraph: `${offGrid}<w:spacing w:before="0" w:after="0" w:line="${pageNumberLine}" w:lineRule="exact"/>${flush}`,
+  paragraph: `${lineNumbers === undefined ? '' : uncounted}${offGrid}<w:spacing w:before="0" w:after="0" w:line="${pageNumberLine}" w:lineRule="exact"/>${flush}`,
   run: `${fonts(style.pageNumberFont, style.pageNumberFont)}${tracking(0)}${size(pageNumberSize)}`,
 })}
+${header === undefined ? '' : paragraphStyle(pageHeaderStyle, headerLook)}
+${lineNumbers === undefined ? '' : lineNumberStyle}
 </w:styles>`
 }
 
+/** 五号, at the outer edge. */
+const headerLook: WordStyle = {
+  paragraph: `${uncounted}${offGrid}${single}${flush}<w:jc w:val="right"/>`,
+  run: `${fonts(songFont)}${tracking(0)}${size(21)}`,
+}
+
+/** Word's own style for them; 小五. */
+const lineNumberStyle =
+  `<w:style w:type="character" w:styleId="LineNumber"><w:name w:val="line number"/>` +
+  `<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>${fonts(songFont)}${tracking(0)}${size(18)}</w:rPr></w:style>`
+
 /** The font of the identity note printed in a table's corner. */
 export const cornerFont = (style: PageStyle) =>
-  ({ ascii: latin, hAnsi: latin, eastAsia: style.level2Font, cs: latin }) as const
-
-/** What to show where a font is missing, best first. */
-const substitutes: Readonly<Record<string, string>> = {
-  方正小标宋简体: '方正小标宋_GBK,华文中宋,宋体',
-  方正小标宋_GBK: '方正小标宋简体,华文中宋,宋体',
-  仿宋_GB2312: '仿宋,方正仿宋_GBK,华文仿宋',
-  方正仿宋_GBK: '仿宋_GB2312,仿宋,华文仿宋',
-  楷体_GB2312: '楷体,方正楷体_GBK,华文楷体',
-  方正楷体_GBK: '楷体_GB2312,楷体,华文楷体',
-  黑体: '方正黑体_GBK,SimHei',
-  方正黑体_GBK: '黑体,SimHei',
-  宋体: '新宋体,SimSun',
-}
+  ({ ascii: latinFont, hAnsi: latinFont, eastAsia: style.level2Font, cs: latinFont }) as const
 
 /** The named fonts with their substitutes; none is embedded. */
 export function fontTableXml(style: PageStyle): string {
-  const named = [
-    style.titleFont,
-    style.bodyFont,
-    style.level2Font,
-    style.level1Font,
-    song,
-    style.pageNumberFont,
-  ]
-  const han = [...new Set(named)].filter((name) => name !== latin)
-  const entries = [
-    ...han.map((name) => {
-      const instead = substitutes[name]
-      const altName = instead === undefined ? '' : `<w:altName w:val="${instead}"/>`
-      return `<w:font w:name="${escaped(name)}">${altName}<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`
-    }),
-    `<w:font w:name="${latin}"><w:altName w:val="Liberation Serif"/><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>`,
-  ]
+  const entries = namedFonts(style).map(({ font }) => {
+    const instead = substitutesOf(font)
+    const altName = instead.length === 0 ? '' : `<w:altName w:val="${instead.join(',')}"/>`
+    const [charset, family] = font === latinFont ? ['00', 'roman'] : ['86', 'auto']
+    return `<w:font w:name="${escaped(font)}">${altName}<w:charset w:val="${charset}"/><w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`
+  })
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${entries.join('')}</w:fonts>`
 }

@@ -75,6 +75,9 @@ export function wordTable(grid: GridBlock, next: Block | undefined, style: PageS
     : [table]
 }
 
+/** 四号 for the labels of a table that people write in; half points. */
+const byHandSize = 28
+
 /** ½ pt, black. */
 const line = { style: BorderStyle.SINGLE, size: 4, space: 0, color: '000000' } as const
 
@@ -138,7 +141,8 @@ function wordCell(
 function cellParagraph(cell: GridCell, grid: GridBlock, width: number, style: PageStyle): Paragraph {
   const { tableSize } = style
   const isFigure = cell.role === 'figure'
-  const fit = isFigure ? figureFit(cell.text, width, tableSize) : { size: tableSize, scale: 100 }
+  const labelSize = grid.rowHeight === undefined ? tableSize : byHandSize
+  const fit = isFigure ? figureFit(cell.text, width, tableSize) : { size: labelSize, scale: 100 }
   const corner = isCorner(cell, grid)
   const lines = printable(cell.text).split('\n')
   const runs =

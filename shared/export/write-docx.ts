@@ -6,6 +6,8 @@ import {
   Document as WordDocument,
   DocumentGridType,
   Footer,
+  Header,
+  LineNumberRestartFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -18,7 +20,7 @@ import { closingIndents, titleIndent } from './placed-lines.ts'
 import { markedRuns, type MarkedRun } from './marked-runs.ts'
 import { footerDistance, margins, pageNumberSize, paper } from './page-geometry.ts'
 import { printable } from './printable.ts'
-import { fontTableXml, pageNumberStyle, stylesXml } from './write-docx-styles.ts'
+import { fontTableXml, pageHeaderStyle, pageNumberStyle, stylesXml } from './write-docx-styles.ts'
 import { wordTable } from './write-docx-table.ts'
 
 export function writeDocx(document: Document): Promise<Uint8Array> {
@@ -47,15 +49,17 @@ export function writeDocx(document: Document): Promise<Uint8Array> {
             size: { width: paper.width, height: paper.height },
             margin: { ...margins, header: 851, footer: footerDistance, gutter: 0 },
           },
+          ...(document.lineNumbers ? { lineNumbers } : {}),
           grid: { type: DocumentGridType.LINES, linePitch: style.linePitch },
         },
+        ...(document.header === undefined ? {} : { headers: header(document.header) }),
         footers: { default: pageNumber('right', style), even: pageNumber('left', style) },
         children: children(document, style),
       },
     ],
   })
   return Packer.pack(word, 'uint8array', false, [
-    { path: 'word/styles.xml', data: stylesXml(style) },
+    { path: 'word/styles.xml', data: stylesXml(style, document) },
     { path: 'word/fontTable.xml', data: fontTableXml(style) },
   ])
 }
@@ -90,6 +94,7 @@ interface Around {
   readonly spacing?: { readonly before?: number; readonly after?: number }
   readonly keepNext?: true
   readonly widowControl?: true
+  readonly pageBreakBefore?: true
 }
 
 /**
@@ -98,12 +103,15 @@ interface Around {
  */
 function around(blocks: readonly Block[], index: number, indents: ReadonlyMap<number, number>): Around {
   const right = indents.get(index)
-  const before = blocks[index - 1]?.kind === 'grid'
+  const block = blocks[index]
+  const startsPage = block?.kind === 'text' && block.startsPage === true
+  const before = !startsPage && blocks[index - 1]?.kind === 'grid'
   const next = blocks[index + 1]
   const after = next?.kind === 'grid'
   const closes = next?.kind === 'text' && (next.role === 'signature' || next.role === 'date')
   return {
     ...(right === undefined ? {} : { indent: { right } }),
+    ...(startsPage ? { pageBreakBefore: true } : {}),
     ...(before || after
       ? { spacing: { ...(before ? { before: belowTable } : {}), ...(after ? { after: aboveTable } : {}) } }
       : {}),
@@ -148,6 +156,23 @@ function wordRuns({ text, bold, lead }: MarkedRun): TextRun[] {
         text: part,
       }),
   )
+}
+
+/** In the left margin, 5 mm from the text. */
+const lineNumbers = { countBy: 1, restart: LineNumberRestartFormat.NEW_PAGE, distance: 283 } as const
+
+/** The same on odd and even pages. */
+function header(text: string): { readonly default: Header; readonly even: Header } {
+  const made = (): Header =>
+    new Header({
+      children: [
+        new Paragraph({
+          style: pageHeaderStyle.id,
+          children: [new TextRun({ ...hint, text: printable(text) })],
+        }),
+      ],
+    })
+  return { default: made(), even: made() }
 }
 
 /** What stands around the number. */

@@ -12,7 +12,7 @@ import type { RecognizedCell, RecognizedSection, Recognition } from './recogniti
 import { blankGroupNotes } from './recognize/doubts.ts'
 import { backOf, frontOf, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
-import { itemsOf, type Item } from './recognize/items.ts'
+import { hasAsides, itemsOf, type Item } from './recognize/items.ts'
 import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
 import { refusalOf } from './recognize/refusal.ts'
 import { readTables, type TablesReading } from './recognize/tables.ts'
@@ -67,6 +67,7 @@ export function recognize(document: Document, fileName: string): Outcome<Recogni
       ...(isOurs(document) ? [] : blankGroupNotes(cells, tables.edition)),
       ...repairs.notes(),
       ...leftOut(ends, front, sections),
+      ...(hasAsides(document) ? [note('asides-left-out', [])] : []),
     ],
   })
 }

@@ -71,6 +71,8 @@ export function textBlocks(
       case 'note':
       case 'signature':
       case 'date':
+      case 'asideTitle':
+      case 'aside':
         return [block]
       case 'heading1':
       case 'heading2':

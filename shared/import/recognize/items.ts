@@ -1,6 +1,6 @@
 // A document cut into what the report is told from: lines of text, pieces of its three tables, and what is neither.
 // A grid may hold several of them: a sheet with the whole report in it, a title above a table, a note below.
-import type { Document, GridBlock, Origin, TextBlock } from '../../document.ts'
+import type { Block, Document, GridBlock, Origin, TextBlock } from '../../document.ts'
 import { currentEdition, editions, tableSpec } from '../../template/editions.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
@@ -17,6 +17,7 @@ export type Item =
 export function itemsOf(document: Document): readonly Item[] {
   const started = new Set<TableId>()
   return document.blocks.flatMap((block, index): readonly Item[] => {
+    if (isAside(document, index)) return []
     switch (block.kind) {
       case 'text':
         return linesIn(block, index)
@@ -28,6 +29,21 @@ export function itemsOf(document: Document): readonly Item[] {
         return itemsOfGrid(block, index, started)
     }
   })
+}
+
+/** Words beside the report, or a table that belongs to them. */
+function isAside({ blocks }: Document, index: number): boolean {
+  const block = blocks[index]
+  if (block?.kind === 'grid') return isAsideText(blocks[index - 1])
+  return isAsideText(block)
+}
+
+function isAsideText(block: Block | undefined): boolean {
+  return block?.kind === 'text' && (block.role === 'aside' || block.role === 'asideTitle')
+}
+
+export function hasAsides({ blocks }: Document): boolean {
+  return blocks.some(isAsideText)
 }
 
 /** A line of text; two where a section's text begins in the line of its heading. */

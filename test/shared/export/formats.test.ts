@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Document, GridBlock } from '../../../shared/document.ts'
-import { exportFormats } from '../../../shared/export/formats.ts'
+import { exportCopies, exportFormats } from '../../../shared/export/formats.ts'
 import { all, part, textIn } from '../../support/office/package.ts'
 import { readBook } from '../../support/office/sheets.ts'
 import { haveValidator, schemaErrors } from '../../support/office/validator.ts'
@@ -74,6 +74,13 @@ describe('every format writes any document', () => {
     expect(html).toContain('<p class="NbNote">〔图片〕办公楼</p>')
     expect(html).toContain('甲<br>乙')
     expect(html).not.toContain('name="Year"')
+  })
+
+  it('.html as the report alone, for a site’s editor', async () => {
+    const fragment = exportCopies.find(({ id }) => id === 'fragment')
+    const html = strFromU8((await fragment?.write(foreign)) ?? new Uint8Array())
+    expect(html).toMatch(/^<article class="NbReport">[^]*<\/article>$/u)
+    expect(html).not.toMatch(/<(?:html|head|style|script|meta)\b/u)
   })
 
   it('says of each how a clerk calls it', () => {
