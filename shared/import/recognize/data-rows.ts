@@ -54,27 +54,28 @@ export function dataRows(
       heads = [...heads, row]
       zone = zoneOf(heads)
     }
-    const word =
-      meaning.kind === 'figures' ? meaning.word : meaning.kind === 'unknown' ? meaning.likely : null
-    if (word === null || (meaning.kind !== 'figures' && meaning.kind !== 'unknown')) return
+    if (meaning.kind !== 'figures' && meaning.kind !== 'unknown') return
     heads = []
-    const plan = zone && planFor(zone, word, vocabulary, figures, plans)
-    // A row without a label may still have a cell in front of its figures.
-    const labelEnd = word.plain === '' ? (plan?.spans[0]?.from ?? 0) : meaning.labelEnd
-    const fields = [...row.cells.filter(({ column }) => column >= labelEnd), ...figuresAbove(row, labelEnd)]
-    data.push({
-      row,
-      word,
-      isLikely: meaning.kind === 'unknown',
-      labelEnd,
-      end: row.end,
-      fields: fields.toSorted((a, b) => a.column - b.column),
-      zone,
-      plan,
-      label: filled(row.cells.filter(({ end }) => end <= labelEnd))
-        .map(({ text }) => text)
-        .join(''),
-    })
+    const isLikely = meaning.kind === 'unknown'
+    for (const word of isLikely ? meaning.likely : [meaning.word]) {
+      const plan = zone && planFor(zone, word, vocabulary, figures, plans)
+      // A row without a label may still have a cell in front of its figures.
+      const labelEnd = word.plain === '' ? (plan?.spans[0]?.from ?? 0) : meaning.labelEnd
+      const fields = [...row.cells.filter(({ column }) => column >= labelEnd), ...figuresAbove(row, labelEnd)]
+      data.push({
+        row,
+        word,
+        isLikely,
+        labelEnd,
+        end: row.end,
+        fields: fields.toSorted((a, b) => a.column - b.column),
+        zone,
+        plan,
+        label: filled(row.cells.filter(({ end }) => end <= labelEnd))
+          .map(({ text }) => text)
+          .join(''),
+      })
+    }
   })
   return data
 }

@@ -20,8 +20,8 @@ export type RowMeaning =
     }
   /** The words or figures belong to a row before or after. */
   | { readonly kind: 'used' }
-  /** Figures that nothing is known of; `likely` when they stand where exactly this row of the form is missing. */
-  | { readonly kind: 'unknown'; readonly likely: RowWord | null; readonly labelEnd: number }
+  /** Figures under no label of the form; `likely`: the rows that are missing where they stand. */
+  | { readonly kind: 'unknown'; readonly likely: readonly RowWord[]; readonly labelEnd: number }
   | { readonly kind: 'words' }
   | { readonly kind: 'blank' }
 
@@ -119,7 +119,7 @@ function joinBroken(
       const main = Math.max(withFigures, 0)
       pieces.forEach((piece, index) => {
         const end = lastWord(piece)?.end ?? 0
-        const odd = pieces.map((one) => allWords(one)?.text ?? '').join('')
+        const odd = pieces.map((one) => allWords(one)?.text.replaceAll('\n', '') ?? '').join('')
         meanings[start + index] =
           index === main ? { kind: 'figures', word, labelEnd: end, odd, sure: true } : { kind: 'used' }
       })
@@ -164,8 +164,10 @@ function hasFigures(row: FoundRow): boolean {
 }
 
 /** The single row of a table without row labels: it has figures, or as many cells as there are columns. */
-function unlabelled(row: FoundRow, { rows: [word], bands: [band] }: Vocabulary): RowMeaning {
+function unlabelled(row: FoundRow, { rows: [word], bands: [band], heads }: Vocabulary): RowMeaning {
   if (word === undefined || row.isText) return { kind: 'words' }
+  // A single word of the head may stand on a line of its own.
+  if (filled(row.cells).every(({ plain }) => exactMatch(plain, heads) !== null)) return { kind: 'heads' }
   const isWide = row.cells.length >= (band?.columns.length ?? Infinity)
   return isWide || hasFigures(row)
     ? { kind: 'figures', word, labelEnd: 0, odd: null, sure: true }
@@ -184,7 +186,7 @@ function probably(row: FoundRow, { rows }: Vocabulary): RowMeaning {
 
 function unplaced(row: FoundRow, words: readonly FoundCell[]): RowMeaning {
   if (!hasFigures(row)) return { kind: 'words' }
-  return { kind: 'unknown', likely: null, labelEnd: words.at(-1)?.end ?? 0 }
+  return { kind: 'unknown', likely: [], labelEnd: words.at(-1)?.end ?? 0 }
 }
 
 /** A damaged label counts only when no other row has the right one, and no second one is damaged into the same. */
@@ -251,7 +253,7 @@ function doubtSpread(meanings: RowMeaning[], rows: readonly FoundRow[]): void {
     const isUnlabelled = isOpen && after === 'unknown'
     const isGroup = isOpen && (after === 'blank' || after === 'words') && groupsElsewhere.has(word.plain)
     if ((label?.rowSpan ?? 1) > 1 || isUnlabelled || isGroup) {
-      meanings[index] = { kind: 'unknown', likely: word, labelEnd }
+      meanings[index] = { kind: 'unknown', likely: [word], labelEnd }
     }
   })
 }
@@ -273,25 +275,34 @@ function placeBetween(meanings: RowMeaning[], rows: readonly FoundRow[], { rows:
     const open = meanings.flatMap((one, index) =>
       index >= start && (next === -1 || index < next) && one.kind === 'unknown' ? [index] : [],
     )
+    // As many rows as are missing are those rows, in their order; else each may be any of them.
+    const likelyAt = (order: number): readonly RowWord[] =>
+      open.length === missing.length
+        ? missing.slice(order, order + 1)
+        : open.length * missing.length > mostLikely
+          ? []
+          : missing
     open.forEach((index, order) => {
       const row = rows[index]
-      if (row !== undefined)
-        meanings[index] = between(row, missing, words, missing.length === open.length ? order : -1)
+      if (row !== undefined) meanings[index] = between(row, missing, words, likelyAt(order))
     })
     start = open.at(-1) ?? start
   }
 }
 
+/** Beyond this many combinations nobody can choose. */
+const mostLikely = 1000
+
 function between(
   row: FoundRow,
   missing: readonly RowWord[],
   words: readonly RowWord[],
-  order: number,
+  likely: readonly RowWord[],
 ): RowMeaning {
   const label = lastWord(row)
   const alike = label && closest(label.plain, words, (length) => Math.max(1, Math.floor(length / 3)))
   if (label && alike && missing.includes(alike)) {
     return { kind: 'figures', word: alike, labelEnd: label.end, odd: label.text, sure: false }
   }
-  return { kind: 'unknown', likely: missing[order] ?? null, labelEnd: label?.end ?? 0 }
+  return { kind: 'unknown', likely, labelEnd: label?.end ?? 0 }
 }

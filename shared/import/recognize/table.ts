@@ -66,7 +66,11 @@ function readRow(
   const isBlankRow = found.length === 0 && !(row.row.isCut && slots !== null)
   if (isBlankRow) return figures.map((figure, index) => blank(figure, slots?.[index], false))
   if (slots === null) {
-    notes.push(note('columns-shifted', [nameOf(row), found.length, figures.length], row.row.cells[0]?.origin))
+    if (!row.isLikely) {
+      notes.push(
+        note('columns-shifted', [nameOf(row), found.length, figures.length], row.row.cells[0]?.origin),
+      )
+    }
     return figures.map((figure, index) => asked(figure, found, shiftedCandidates(found, figures, index)))
   }
   return figures.flatMap((figure, index) => readSlot(figure, slots[index], row, notes))
@@ -152,7 +156,10 @@ function merged(readings: readonly Reading[], notes: Note[]): Pick<TableReading,
     if (!isFirst && isFilledRow && !isSame(before, cell)) {
       cells.set(address, askedAgain(before, cell))
       automatic.delete(address)
-      notes.push(note('cell-asked', [`${before.raw} ${cell.raw}`.trim()], cell.origin ?? undefined))
+      // What was asked before has its note.
+      if (before.state !== 'asked' && cell.state !== 'asked') {
+        notes.push(note('cell-asked', [`${before.raw} ${cell.raw}`.trim()], cell.origin ?? undefined))
+      }
     }
     if (!isFirst) continue
     cells.set(address, cell)
