@@ -2,7 +2,6 @@ import vue from '@vitejs/plugin-vue'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { installedElectron } from './build/electron-binary.mjs'
-import { installedElectron } from './build/electron-binary.mjs'
 import { guide } from './build/guide-plugin.mjs'
 
 /** The system's browser: nothing is downloaded. As root Chromium has no sandbox of its own. */
@@ -10,23 +9,6 @@ const chromium = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 }
-
-/** The flows once more over Electron itself, where its program is installed; a plain line where it is not. */
-const electronItself = {
-  test: {
-    name: 'electron',
-    include: ['test/end-to-end/{save-and-reopen,crash-and-kill,last-year-to-export,typing}.test.ts'],
-    environment: 'node' as const,
-    globalSetup: ['test/end-to-end/build-first.ts'],
-    env: { NIANBAO_OVER: 'electron' },
-    fileParallelism: false,
-    testTimeout: 90_000,
-    expect: { poll: { timeout: 10_000 } },
-  },
-}
-const hasElectron = installedElectron() !== null
-// eslint-disable-next-line no-console -- a test run says what it leaves out
-if (!hasElectron) console.log('skipped: the flows over Electron itself, whose program is not installed here')
 
 /** Whole flows: one program at a time, when nothing else runs, since each starts a browser and is held to seconds. */
 const flows = {
@@ -85,7 +67,6 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      ...(hasElectron ? [electronItself] : []),
       {
         plugins: [vue(), guide()],
         // Found late, they would reload the page in the middle of the tests.

@@ -1,6 +1,6 @@
 // The running program as a test sees it: its window as a page, the clerk's answers to the system's dialogs, the menu,
 // and its sudden death. Started either over the stand-in or, where it is installed, over Electron itself.
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { installedElectron } from '../../build/electron-binary.mjs'
 import type { Order } from '../support/electron-stand-in/control.ts'
 import type { Records } from '../support/electron-stand-in/records.ts'
 import { temporaryFolder } from '../support/desk/temporary-folder.ts'
@@ -16,6 +17,10 @@ const require = createRequire(import.meta.url)
 export const top = fileURLToPath(new URL('../..', import.meta.url))
 const main = join(top, 'dist/electron/main.cjs')
 const standIn = join(top, 'test/support/electron-stand-in')
+
+/** Electron's own program, where the flows are to run over it; null: over the stand-in. */
+const electron = process.env['NIANBAO_OVER'] === 'electron' ? installedElectron() : null
+export const isOverElectron = electron !== null
 
 export interface Place {
   /** The user's data folder and documents of one machine; kept over several starts. */
@@ -121,54 +126,58 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
     security: async () => (await ask({ kind: 'security' })) as Record<string, unknown>,
     async crashWindow() {
       const dying = current
-      const session = await dying.context().newCDPSession(dying)
-      await session.send('Page.crash').catch(() => undefined)
-      current = await pageUp(browser, dying)
+      if (electron === null) {
+        const session = await dying.context().newCDPSession(dying)
+        await session.send('Page.crash').catch(() => undefined)
+        current = await pageUp(browser, dying)
+      } else {
+        // The window keeps its page, which these tools take for dead: they look at it anew.
+        await tell({ kind: 'crash' })
+        current = await pageUp(await connect(place, ended), null)
+      }
       watch(current, complaints)
       return current
     },
   }
 }
 
+/** The program to run, with what comes before the main process's own arguments. */
+function commandOf(): readonly [string, readonly string[]] {
+  if (electron === null) {
+    const hooks = ['--require', require.resolve('tsx/cjs'), '--require', join(standIn, 'hook.ts')]
+    return [process.execPath, [...hooks, main]]
+  }
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return [electron, [join(top, 'test/end-to-end/over-electron.cjs'), ...root, '--remote-debugging-port=0']]
+}
+
 function start(place: Place, { file, scale }: ProgramOptions): ChildProcess {
-  return fork(
-    main,
-    [`--user-data-dir=${join(place.folder, 'data')}`, ...(file === undefined ? [] : [file])],
-    {
-      cwd: place.folder,
-      detached: true,
-      execArgv: ['--require', require.resolve('tsx/cjs'), '--require', join(standIn, 'hook.ts')],
-      env: {
-        ...process.env,
-        STAND_IN_DOCUMENTS: place.documents,
-        STAND_IN_SCALE: String(scale ?? 1),
-      },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  )
+  const [program, before] = commandOf()
+  const scaled = electron === null ? [] : [`--force-device-scale-factor=${scale ?? 1}`]
+  const given = [`--user-data-dir=${join(place.folder, 'data')}`, ...(file === undefined ? [] : [file])]
+  return spawn(program, [...before, ...scaled, ...given], {
+    cwd: place.folder,
+    detached: true,
+    env: { ...process.env, STAND_IN_DOCUMENTS: place.documents, STAND_IN_SCALE: String(scale ?? 1) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
 }
 
 /** A second start on the same machine; resolves when it has handed over and ended. */
 export async function startAgain(place: Place, file: string): Promise<number | null> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--require',
-      require.resolve('tsx/cjs'),
-      '--require',
-      join(standIn, 'hook.ts'),
-      main,
-      `--user-data-dir=${join(place.folder, 'data')}`,
-      file,
-    ],
-    { cwd: place.folder, env: { ...process.env, STAND_IN_SECOND: '1' }, stdio: 'inherit' },
-  )
+  const [program, before] = commandOf()
+  const child = spawn(program, [...before, `--user-data-dir=${join(place.folder, 'data')}`, file], {
+    cwd: place.folder,
+    env: { ...process.env, STAND_IN_SECOND: '1' },
+    stdio: 'inherit',
+  })
   return new Promise((resolve) => child.once('exit', resolve))
 }
 
 /** The browser's own port for tools, which it writes beside its profile. */
 async function connect(place: Place, ended: Promise<unknown>): Promise<Browser> {
-  const file = join(place.folder, 'data', 'chromium', 'DevToolsActivePort')
+  const profile = join(place.folder, 'data', ...(electron === null ? ['chromium'] : []))
+  const file = join(profile, 'DevToolsActivePort')
   let isOver = false
   void ended.then(() => (isOver = true))
   for (let tries = 0; tries < 300 && !isOver; tries += 1) {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { contentPolicy } from '../../electron/window/screen-files.ts'
-import { openProgram } from './program.ts'
+import { isOverElectron, openProgram } from './program.ts'
 import { makeDraft, saveAs } from './screen.ts'
 
 let asked: Promise<Record<string, unknown>> | null = null
@@ -13,7 +13,7 @@ function said(): Promise<Record<string, unknown>> {
   return asked
 }
 
-describe('what the program says to everything a page could want', () => {
+describe.skipIf(isOverElectron)('what the program says to everything a page could want', () => {
   it.each<[string, unknown]>([
     ['isSandboxed', true],
     ['hasPermissionHandlers', true],

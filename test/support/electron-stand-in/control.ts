@@ -8,6 +8,8 @@ export type Order =
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'menu'; readonly labels: readonly string[] }
   | { readonly kind: 'close' }
+  /** Only over Electron itself; here the page's own tools do it. */
+  | { readonly kind: 'crash' }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'name-path'; readonly name: string; readonly path: string }
   | { readonly kind: 'records' }
@@ -26,6 +28,8 @@ async function carryOut(order: Order): Promise<unknown> {
       return clickMenu(order.labels)
     case 'close':
       return all[0]?.close()
+    case 'crash':
+      throw new Error('the page is made to crash by its own tools')
     case 'resize':
       return all[0]?.resize(order.width, order.height)
     case 'name-path':
