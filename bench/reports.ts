@@ -2,6 +2,7 @@
 import { exact, type Cell } from '../shared/report/cell.ts'
 import { shownCells } from '../shared/report/evaluate.ts'
 import { emptyReport, type Report } from '../shared/report/model.ts'
+import type { Paragraph } from '../shared/report/prose.ts'
 import { tableSpec } from '../shared/template/editions.ts'
 import { tableIds, type Address } from '../shared/template/form.ts'
 import { totalsOf } from '../shared/template/identities.ts'
@@ -29,4 +30,30 @@ export function fullReport(seed: number, totals: 'automatic' | 'declared', year 
   }
   const report = { ...empty, cells }
   return totals === 'automatic' ? report : { ...report, cells: shownCells(report) }
+}
+
+/** Twenty-two lines of twenty-eight characters. */
+const charactersOfPage = 22 * 28
+
+/** The report with so many pages of text, half of it in the first section. */
+export function withProse(report: Report, pages: number): Report {
+  const sentence =
+    '全年通过政府网站、政务新媒体主动公开“五公开”信息1286条，其中政策文件58件、解读材料23篇——凡应公开的一律按时公开。'
+  const paragraphLength = 220
+  const count = Math.ceil((charactersOfPage * pages) / paragraphLength)
+  const prose = Array.from({ length: count }, (_, index): Paragraph => {
+    const lead = `（${'一二三四五六七八九'.charAt(index % 9)}）主动公开情况。`
+    const text = `${lead}${sentence.repeat(Math.ceil(paragraphLength / sentence.length))}`
+    const [before, after] = [text.slice(0, 60), text.slice(60)]
+    return { level: 2, lead: lead.length, runs: [{ text: before }, { text: after, bold: true }] }
+  })
+  const half = Math.ceil(count / 2)
+  return {
+    ...report,
+    sections: {
+      ...report.sections,
+      overview: { before: prose.slice(0, half), after: [] },
+      problems: { before: prose.slice(half), after: [] },
+    },
+  }
 }
