@@ -18,26 +18,33 @@ export interface Band {
 export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
   const fullest = rows.reduce((most, { figures }) => Math.max(most, figures.length), 0)
   if (columns.length > fullest) return gridOfFields(rows, budget)
-  const start = columns[0]?.left ?? Infinity
+  const start = startOfFigures(rows, columns)
   const fitted = rows.map((row) => splitWords(touchingFigure(row, columns), columns, start))
-  const labelsOf = (row: Row): readonly Field[] => row.words.filter(({ left }) => left < start - leastOverlap)
-  const labels = fitted.reduce((most, row) => Math.max(most, labelsOf(row).length), 1)
-  const leaf = leafLabels(fitted.map(labelsOf))
-  const pieces = new Pieces()
+  const labelsOf = (row: Row): readonly Field[] => {
+    const isLabel = ({ left, right }: Field): boolean => row.figures.length > 0 || (left + right) / 2 < start
+    return row.words.filter(isLabel)
+  }
+  const leaf = leafLabels(fitted.map((row) => (row.figures.length > 0 ? labelsOf(row) : [])))
+  const isGroup = ({ line }: Row, own: readonly Field[]): boolean =>
+    own.length === 1 && (own[0]?.right ?? 0) <= leaf + line.size / 2
+  const labels = fitted.reduce((most, row) => {
+    const own = labelsOf(row)
+    return Math.max(most, isGroup(row, own) ? 2 : own.length)
+  }, 1)
+  const pieces = new Pieces(headPitch(fitted, columns, start))
   fitted.forEach((row, index) => {
     const own = labelsOf(row)
-    const { base, size } = row.line
-    const isGroup = own.length === 1 && labels > 1 && (own[0]?.right ?? 0) <= leaf + size / 2
+    const { size } = row.line
     own.forEach((field, at) => {
-      const column = isGroup ? labels - 2 : labels - own.length + at
+      const column = isGroup(row, own) ? labels - 2 : labels - own.length + at
       if (column === labels - 1) pieces.put(index, column, 1, field)
-      else pieces.goOn(index, column, field, base, size)
+      else pieces.goOn(index, column, field, size)
     })
     if (row.figures.length > 0) pieces.closeHeads()
     for (const field of row.words.slice(own.length)) {
       const [from, to] = reachOf(columns, field.left, field.right)
       const isTitle = row.words.length === 1 && field.right - field.left > size * longestPieceOfHead
-      if (to - from === 1 && !isTitle) pieces.goOnHead(index, labels + from, field, base, size)
+      if (to - from === 1 && !isTitle) pieces.goOnHead(index, labels + from, field, size)
       else pieces.put(index, labels + from, to - from, field)
     }
     for (const field of row.figures) {
@@ -47,15 +54,23 @@ export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
   })
   const width = labels + columns.length
   budget.spendCells(rows.length * width)
-  const cells = withoutBlankRows(pieces.cells)
+  const cells = withoutBlankRows(besideLabels(pieces.cells, labels - 1))
   const height = cells.reduce((most, { row }) => Math.max(most, row + 1), 0)
   return gridOfCells(withBlanks(cells, height, width), rows, width)
+}
+
+/** Halfway between the labels and the first column of figures. */
+function startOfFigures(rows: readonly Row[], columns: readonly Span[]): number {
+  const labelled = rows.filter(({ words, figures }) => words.length > 0 && figures.length > 0)
+  const end = labelled.reduce((most, { words }) => Math.max(most, words.at(-1)?.right ?? most), -Infinity)
+  const start = columns[0]?.left ?? Infinity
+  return Number.isFinite(start) && Number.isFinite(end) ? (Math.min(end, start) + start) / 2 : end
 }
 
 /** Where no row has a figure in every column, figures stand below each other by chance: fields one after the other. */
 function gridOfFields(rows: readonly Row[], budget: Budget): GridBlock {
   const cells = rows.flatMap(({ words, figures }, row) =>
-    [...words, ...figures].map(({ text }, column) => cellAt(row, column, 1, text)),
+    [...words.flatMap(apartUnlessLoose), ...figures].map(({ text }, column) => cellAt(row, column, 1, text)),
   )
   const width = cells.reduce((most, { column }) => Math.max(most, column + 1), 1)
   budget.spendCells(cells.length)
@@ -80,7 +95,6 @@ const longestPieceOfHead = 6.5
 
 /** Lines of one cell follow each other so closely; parts of the size. */
 const closeLines = 2.6
-const leastOverlap = 1
 
 interface OpenCell {
   readonly cell: number
@@ -92,38 +106,39 @@ interface OpenCell {
 /** Cells as they are found line by line; lines of one group's label or of one head become one cell. */
 class Pieces {
   readonly cells: GridCell[] = []
+  /** From one line of a head to the next. */
+  readonly #headPitch: number
   readonly #groups = new Map<number, OpenCell>()
   readonly #heads = new Map<number, OpenCell>()
+
+  constructor(headPitch: number) {
+    this.#headPitch = headPitch
+  }
 
   put(row: number, column: number, colSpan: number, { text }: Field): void {
     this.cells.push(cellAt(row, column, colSpan, text))
   }
 
-  goOn(row: number, column: number, field: Field, base: number, size: number): void {
-    this.#continue(this.#groups, row, column, field, base, size)
+  goOn(row: number, column: number, field: Field, size: number): void {
+    this.#continue(this.#groups, row, column, field, size * closeLines)
   }
 
-  goOnHead(row: number, column: number, field: Field, base: number, size: number): void {
-    this.#continue(this.#heads, row, column, field, base, size)
+  goOnHead(row: number, column: number, field: Field, size: number): void {
+    const reach = Math.min(size * closeLines, this.#headPitch * 1.25)
+    this.#continue(this.#heads, row, column, field, reach)
   }
 
   closeHeads(): void {
     this.#heads.clear()
   }
 
-  #continue(
-    open: Map<number, OpenCell>,
-    row: number,
-    column: number,
-    field: Field,
-    base: number,
-    size: number,
-  ): void {
+  #continue(open: Map<number, OpenCell>, row: number, column: number, field: Field, reach: number): void {
+    const base = baseOf(field)
     const above = open.get(column)
     const upper = above && this.cells[above.cell]
     const isSame =
       above !== undefined &&
-      base - above.base <= size * closeLines &&
+      base - above.base <= reach &&
       above.left < field.right &&
       above.right > field.left
     const { left, right, text } = field
@@ -141,11 +156,29 @@ function cellAt(row: number, column: number, colSpan: number, text: string): Gri
   return { row, column, rowSpan: 1, colSpan, role: 'unknown', text }
 }
 
-/** Where the labels of rows mostly begin, in lines that have a group's label in front of them. */
+function baseOf({ words }: Field): number {
+  return words[0]?.base ?? 0
+}
+
+/** The smallest distance between words above each other over one column. */
+function headPitch(rows: readonly Row[], columns: readonly Span[], start: number): number {
+  const bases = new Map<number, number>()
+  let pitch = Infinity
+  for (const { words } of rows) {
+    for (const field of words) {
+      const { left, right } = field
+      const [from, to] = reachOf(columns, left, right)
+      if ((left + right) / 2 < start || to - from > 1) continue
+      pitch = Math.min(pitch, baseOf(field) - (bases.get(from) ?? -Infinity))
+      bases.set(from, baseOf(field))
+    }
+  }
+  return pitch
+}
+
+/** Where the labels of rows mostly begin: what ends before that is a group's. */
 function leafLabels(lines: readonly (readonly Field[])[]): number {
-  const starts = lines
-    .flatMap((fields) => (fields.length > 1 ? [fields.at(-1)?.left ?? 0] : []))
-    .toSorted((a, b) => a - b)
+  const starts = lines.flatMap((fields) => fields.at(-1)?.left ?? []).toSorted((a, b) => a - b)
   return starts[Math.floor(starts.length / 2)] ?? -Infinity
 }
 
@@ -155,17 +188,19 @@ function splitWords(row: Row, columns: readonly Span[], start: number): Row {
 }
 
 function splitField(field: Field, columns: readonly Span[], start: number): readonly Field[] {
-  const { words } = field
-  // Characters set wide apart from each other are no cells.
-  const isLoose = (words.length - 1) * 2 > field.text.length
-  if (words.length < 2 || isLoose) return [field]
-  if (field.left < start - leastOverlap && field.right <= start) return apartFields(words)
-  const parts = apartFields(words)
+  const parts = apartUnlessLoose(field)
+  if (parts.length < 2 || (field.left + field.right) / 2 < start) return parts
   const reaches = parts.map(({ left, right }) => reachOf(columns, left, right))
   const isEach = reaches.every(
     ([from, to], index) => to - from === 1 && from >= (reaches[index - 1]?.[1] ?? 0),
   )
   return isEach ? parts : [field]
+}
+
+/** Characters set wide apart from each other are no cells. */
+function apartUnlessLoose(field: Field): readonly Field[] {
+  const { words, text } = field
+  return words.length < 2 || (words.length - 1) * 2 > text.length ? [field] : apartFields(words)
 }
 
 /** A number in front of a label belongs to it, however far it stands. */
@@ -216,6 +251,26 @@ function reachOf(columns: readonly Span[], left: number, right: number): readonl
   const distances = columns.map((span) => Math.abs((span.left + span.right) / 2 - middle))
   const nearest = Math.max(distances.indexOf(Math.min(...distances)), 0)
   return [nearest, nearest + 1]
+}
+
+/** A group's label alone on its line stands beside the rows of its group: it goes to the next line, or the one before. */
+function besideLabels(cells: readonly GridCell[], leaf: number): readonly GridCell[] {
+  const byRow = new Map<number, GridCell[]>()
+  for (const cell of cells) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell])
+  const isFigures = ({ column, text }: GridCell): boolean => column > leaf && figure.test(text)
+  const figureRows = cells.filter(isFigures).map(({ row }) => row)
+  const [first, last] = [Math.min(...figureRows), Math.max(...figureRows)]
+  const isGroupOnly = (row: number): boolean => byRow.get(row)?.every(({ column }) => column < leaf) === true
+  return cells.map((cell) => {
+    if (cell.row < first || cell.row > last || !isGroupOnly(cell.row)) return cell
+    const isFree = (row: number): boolean => {
+      const own = byRow.get(row)
+      const isInside = row >= first && row <= last && !isGroupOnly(row)
+      return isInside && own !== undefined && own.every(({ column }) => column !== cell.column)
+    }
+    const row = [cell.row + 1, cell.row - 1, cell.row + 2, cell.row - 2].find(isFree)
+    return row === undefined ? cell : { ...cell, row }
+  })
 }
 
 /** Lines that went into cells above them leave no row. */

@@ -8,7 +8,7 @@ import { TextMachine, type FontFacts, type Glyph } from './text-machine.ts'
 export interface PageContent {
   readonly width: number
   readonly height: number
-  /** In the order they are drawn; those that stand on their side are left out. */
+  /** In the order they are drawn; those that stand on their side or lean are left out. */
   readonly glyphs: readonly Glyph[]
   readonly across: readonly Rule[]
   readonly down: readonly Rule[]
@@ -53,9 +53,9 @@ function contentOf(
   return { width, height, glyphs, ...rules, lost: text.lost, isDrawn }
 }
 
-function mainTurn(glyphs: readonly Glyph[]): Glyph['turn'] {
+function mainTurn(glyphs: readonly Glyph[]): 0 | 1 | 2 | 3 {
   const counts = [0, 0, 0, 0]
-  for (const { turn } of glyphs) counts[turn] = (counts[turn] ?? 0) + 1
+  for (const { turn } of glyphs) if (turn !== null) counts[turn] = (counts[turn] ?? 0) + 1
   const most = ([0, 1, 2, 3] as const).toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))[0] ?? 0
   return (counts[most] ?? 0) >= enoughGlyphs ? most : 0
 }

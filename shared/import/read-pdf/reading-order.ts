@@ -89,7 +89,7 @@ function sidesOf(line: TextLine, gutter: number): readonly [TextLine | null, Tex
 }
 
 /** So many lines have a part on either side where a page is set in two columns, and so long are these at least. */
-const leastLines = 8
+const leastLines = 6
 const leastCharacters = 10
 /** A sheet is that much wider than high when two pages stand on it. */
 const sheetRatio = 1.2
@@ -99,11 +99,10 @@ function gutterOf({ width, height, lines, tables }: Sheet): number | null {
   const places = Array.from({ length: 81 }, (_, index) => width * (0.3 + index * 0.005))
   const told = places
     .map((at) => ({ at, ...sidesAt(at, lines, tables) }))
-    .filter(({ lines: both, crossing, left, right, tables: across }) => {
-      const isColumns =
-        both >= leastLines && crossing <= both * 0.3 && Math.min(left, right) >= leastCharacters * both
-      return isColumns && across === 0
-    })
+    .filter(
+      ({ lines: both, crossing, left, right }) =>
+        both >= leastLines && crossing <= both * 0.3 && Math.min(left, right) >= leastCharacters * both,
+    )
     .toSorted((a, b) => a.crossing - b.crossing || Math.abs(a.at - width / 2) - Math.abs(b.at - width / 2))[0]
   if (told !== undefined) return told.at
   if (width < height * sheetRatio) return null

@@ -4,6 +4,8 @@ import type { Rule, Rules } from './paths.ts'
 
 /** Lines nearer than this are one, and an end that is off by this much still touches. */
 const near = 3
+/** Pieces of one line are off by no more. */
+const same = 1
 /** Lines of one edge spread no wider: double lines, cells with a frame each. */
 const spread = 5
 /** A box's side is closed when lines cover this part of it. */
@@ -22,8 +24,9 @@ export interface Rulings {
 }
 
 /** The frames of a page from top to bottom. A single box around text is none. */
-export function rulingsOf(rules: Rules): readonly Rulings[] {
-  return groupsOf(rules).flatMap(({ across, down }) => {
+export function rulingsOf({ across: allAcross, down: allDown }: Rules): readonly Rulings[] {
+  if (allAcross.length + allDown.length > mostRules) return []
+  return groupsOf({ across: joined(allAcross), down: joined(allDown) }).flatMap(({ across, down }) => {
     const rows = withEnds(edgesOf(across), down)
     const columns = withEnds(edgesOf(down), across)
     if (rows.length < 2 || columns.length < 3) return []
@@ -42,9 +45,32 @@ export function rulingsOf(rules: Rules): readonly Rulings[] {
   })
 }
 
+/** Pieces of one line that touch become one: many programs draw every side of every cell. */
+function joined(rules: readonly Rule[]): Rule[] {
+  const whole: Rule[] = []
+  let level: Rule[] = []
+  const close = (): void => {
+    for (const rule of level.toSorted((a, b) => a.from - b.from)) {
+      const before = whole.at(-1)
+      const goesOn =
+        before !== undefined && Math.abs(before.at - rule.at) <= same && rule.from <= before.to + near
+      if (before !== undefined && goesOn) {
+        whole[whole.length - 1] = { ...before, to: Math.max(before.to, rule.to) }
+      } else whole.push(rule)
+    }
+    level = []
+  }
+  for (const rule of rules.toSorted((a, b) => a.at - b.at)) {
+    const [first] = level
+    if (first !== undefined && rule.at - first.at > same) close()
+    level.push(rule)
+  }
+  close()
+  return whole
+}
+
 /** Lines that touch belong to one table. */
 function groupsOf({ across, down }: Rules): readonly Rules[] {
-  if (across.length + down.length > mostRules) return []
   const parent = Array.from({ length: across.length + down.length }, (_, index) => index)
   const root = (index: number): number => {
     let at = index

@@ -11,8 +11,8 @@ export interface Glyph {
   /** The base line, from the top of the page. */
   readonly base: number
   readonly size: number
-  /** Quarter turns clockwise its writing direction stands away from left to right. */
-  readonly turn: 0 | 1 | 2 | 3
+  /** Quarter turns clockwise its writing direction stands away from left to right; null for one that leans. */
+  readonly turn: 0 | 1 | 2 | 3 | null
   /** Drawn in no colour at all: how a scanner puts the words it guessed behind its picture. */
   readonly isHidden: boolean
 }
@@ -214,19 +214,29 @@ function glyphOf(sign: unknown): Sign | null {
 
 const radicals = /[\u2e80-\u2fdf\uf900-\ufaff]/u
 
+/** Radicals that Unicode does not call another form of a character, and that look the same (EquivalentUnifiedIdeograph). */
+const looksLike: ReadonlyMap<string, string> = new Map(
+  '⺁厂⺄乙⺇几⺌小⺍小⺎兀⺏尢⺐尢⺒巳⺓幺⺔彑⺕彐⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺧牛⺨犭⺩王⺪疋⺬示⺭礻⺮竹⺯糸⺰纟⺱罒⺲罒⺳网⺶羊⺷羊⺹耂⺻聿⺼月⺽臼⺾艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐金⻑长⻒长⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟'
+    .match(/../gu)
+    ?.map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
+)
+
 /**
  * A character without a name must not be taken for a blank: it becomes the sign for unreadable ones. Radicals and
  * compatibility forms, which some programs name instead of the character, become the character.
  */
 function readable(text: string): string {
-  return radicals.test(text)
-    ? text.normalize('NFKC')
-    : text.replace(/[\p{Co}\p{Cn}\p{Cs}]|(?!\s)\p{Cc}/gu, '\ufffd')
+  if (!radicals.test(text)) return text.replace(/[\p{Co}\p{Cn}\p{Cs}]|(?!\s)\p{Cc}/gu, '\ufffd')
+  return [...text.normalize('NFKC')].map((one) => looksLike.get(one) ?? one).join('')
 }
+
+/** Text that leans further than this, a sixth of a right angle, is a watermark or a stamp. */
+const leaning = Math.tan(Math.PI / 12)
 
 /** Page coordinates grow downwards, so a positive b turns clockwise. */
 function turnOf(m: Matrix, size: number): Glyph['turn'] {
   const [a, b] = size < 0 ? [-m[0], -m[1]] : [m[0], m[1]]
-  if (Math.abs(b) <= Math.abs(a)) return a < 0 ? 2 : 0
-  return b > 0 ? 1 : 3
+  if (Math.abs(b) <= Math.abs(a) * leaning) return a < 0 ? 2 : 0
+  if (Math.abs(a) <= Math.abs(b) * leaning) return b > 0 ? 1 : 3
+  return null
 }
