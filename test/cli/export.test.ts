@@ -3,6 +3,9 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { ImportAnswer } from '../../cli/answers.ts'
 import { exportFormats } from '../../shared/export/formats.ts'
+import { parseDraft, serializeDraft } from '../../shared/report/draft-file.ts'
+import { acceptFinding } from '../../shared/report/edits.ts'
+import { check } from '../../shared/rules/check.ts'
 import { exampleFile, folderOfTest, nianbao } from '../support/terminal.ts'
 
 const formats = exportFormats.map(({ id }) => id)
@@ -42,6 +45,24 @@ describe('export', () => {
     expect(await values(at('年报（送审稿）.docx'))).toEqual(await values(exampleFile))
     const document = unzipSync(readFileSync(at('年报（送审稿）.docx')))['word/document.xml']
     expect(strFromU8(document ?? new Uint8Array())).toContain('w:lnNumType')
+  })
+
+  it('tells those who approve which warnings were accepted and why, and only them', async () => {
+    const at = folderOfTest()
+    await nianbao('import', exampleFile, '--out', at('年报.nianbao'))
+    const draft = parseDraft(readFileSync(at('年报.nianbao'), 'utf8'), '年报.nianbao')
+    if (!draft.ok) throw new Error(draft.failure.sentence)
+    const [finding] = check(draft.value)
+    if (finding === undefined) throw new Error('the example has a blank group')
+    const accepted = acceptFinding(draft.value, finding, '全年没有行政复议，原报告未填。')
+    writeFileSync(at('年报.nianbao'), serializeDraft(accepted))
+    await nianbao('export', at('年报.nianbao'), '--docx', at('年报.docx'), '--approval')
+    const documentIn = (name: string): string =>
+      strFromU8(unzipSync(readFileSync(at(name)))['word/document.xml'] ?? new Uint8Array())
+    for (const words of [`1．${finding.sentence}`, '原因：全年没有行政复议，原报告未填。']) {
+      expect(documentIn('年报（送审稿）.docx')).toContain(words)
+      expect(documentIn('年报.docx')).not.toContain(words)
+    }
   })
 
   it('takes --approval only with --docx', async () => {
