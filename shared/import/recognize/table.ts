@@ -177,6 +177,10 @@ function isSame(a: RecognizedCell, b: RecognizedCell): boolean {
   )
 }
 
+/** Beyond so many nobody chooses. */
+const mostCandidates = 12
+const longestRaw = 200
+
 function askedAgain(a: RecognizedCell, b: RecognizedCell): RecognizedCell {
   const candidates = [a, b].flatMap(({ cell, candidates: more }) => [
     ...(cell ? [cell] : []),
@@ -186,8 +190,8 @@ function askedAgain(a: RecognizedCell, b: RecognizedCell): RecognizedCell {
     address: a.address,
     state: 'asked',
     cell: null,
-    raw: `${a.raw} ${b.raw}`.trim(),
-    candidates: distinctCells(candidates),
+    raw: `${a.raw} ${b.raw}`.trim().slice(0, longestRaw),
+    candidates: distinctCells(candidates).slice(0, mostCandidates),
     origin: a.origin ?? b.origin,
   }
 }

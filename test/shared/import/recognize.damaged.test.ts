@@ -7,6 +7,7 @@ import { documentOfText } from '../../../shared/import/read-text.ts'
 import { recognize } from '../../../shared/import/recognize.ts'
 import type { Recognition } from '../../../shared/import/recognition.ts'
 import { cellText } from '../../../shared/report/arithmetic.ts'
+import type { NoteCode } from '../../../shared/notes.ts'
 import { defaultProfile, type Report } from '../../../shared/report/model.ts'
 import { readCell } from '../../../shared/report/read-number.ts'
 import {
@@ -62,7 +63,20 @@ function expectNoneWrong(read: Document, { what, document }: Damaged): void {
   const outcome = recognize(read, '年报')
   if (!outcome.ok) return
   expect({ what, wrong: wrongIn(outcome.value, document) }).toEqual({ what, wrong: [] })
+  const { cells, notes } = outcome.value
+  const blank = new Set(cells.filter(({ state }) => state === 'blank').map(({ address }) => address))
+  const lost = [...figuresIn(document)].filter(([address, text]) => blank.has(address) && /\d/u.test(text))
+  if (lost.length > 0) expect(notes.filter(({ code }) => tellsOfLoss.has(code))).not.toEqual([])
 }
+
+/** A figure of the file that is in no cell has left a note. */
+const tellsOfLoss: ReadonlySet<NoteCode> = new Set<NoteCode>([
+  'row-missing',
+  'column-missing',
+  'label-unknown',
+  'grid-foreign',
+  'table-missing',
+])
 
 /** What happens to single lines of a text file. */
 type Slip =
