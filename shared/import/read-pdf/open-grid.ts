@@ -54,7 +54,7 @@ export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
   })
   const width = labels + columns.length
   budget.spendCells(rows.length * width)
-  const cells = withoutBlankRows(besideLabels(pieces.cells, labels - 1))
+  const cells = withoutBlankRows(headsInOneRow(besideLabels(pieces.cells, labels - 1), labels - 1))
   const height = cells.reduce((most, { row }) => Math.max(most, row + 1), 0)
   return gridOfCells(withBlanks(cells, height, width), rows, width)
 }
@@ -257,8 +257,7 @@ function reachOf(columns: readonly Span[], left: number, right: number): readonl
 function besideLabels(cells: readonly GridCell[], leaf: number): readonly GridCell[] {
   const byRow = new Map<number, GridCell[]>()
   for (const cell of cells) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell])
-  const isFigures = ({ column, text }: GridCell): boolean => column > leaf && figure.test(text)
-  const figureRows = cells.filter(isFigures).map(({ row }) => row)
+  const figureRows = cells.filter((cell) => isFigureCell(cell, leaf)).map(({ row }) => row)
   const [first, last] = [Math.min(...figureRows), Math.max(...figureRows)]
   const isGroupOnly = (row: number): boolean => byRow.get(row)?.every(({ column }) => column < leaf) === true
   return cells.map((cell) => {
@@ -271,6 +270,22 @@ function besideLabels(cells: readonly GridCell[], leaf: number): readonly GridCe
     const row = [cell.row + 1, cell.row - 1, cell.row + 2, cell.row - 2].find(isFree)
     return row === undefined ? cell : { ...cell, row }
   })
+}
+
+/** Heads of single columns stand in the middle of their cells, higher or lower as these are high: they are one row. */
+function headsInOneRow(cells: readonly GridCell[], leaf: number): readonly GridCell[] {
+  const first = Math.min(...cells.filter((cell) => isFigureCell(cell, leaf)).map(({ row }) => row))
+  const lowest = new Map<number, GridCell>()
+  for (const cell of cells) {
+    const isHead = cell.row < first && cell.column > leaf && cell.colSpan === 1
+    if (isHead && cell.row >= (lowest.get(cell.column)?.row ?? 0)) lowest.set(cell.column, cell)
+  }
+  const row = Math.max(...[...lowest.values()].map((cell) => cell.row))
+  return cells.map((cell) => (lowest.get(cell.column) === cell ? { ...cell, row } : cell))
+}
+
+function isFigureCell({ column, text }: GridCell, leaf: number): boolean {
+  return column > leaf && figure.test(text)
 }
 
 /** Lines that went into cells above them leave no row. */

@@ -33,11 +33,15 @@ function goesOn(before: PlacedLine, line: PlacedLine, marginsOf: (line: PlacedLi
   const isBeside = before.page !== line.page || before.half !== line.half
   return (
     Math.abs(before.size - line.size) < 1 &&
+    before.right - before.left >= before.size * shortest &&
     before.right >= marginsOf(before).right - before.size * 2.2 &&
     line.left <= marginsOf(line).left + line.size * 0.9 &&
     (isBeside || line.base - before.base <= line.size * 2.6)
   )
 }
+
+/** A line of fewer characters than this is a heading, not one that ran out of room. */
+const shortest = 12
 
 /** The margins of each half of the page, over all of a document's lines. */
 export function marginsAmong(lines: readonly PlacedLine[]): (line: PlacedLine) => Margins {

@@ -91,7 +91,7 @@ function isApart(before: string, { text, gap, size, isSpaced }: Word): boolean {
   if (figure.test(before) && figure.test(text[0] ?? '')) return isBlank
   if (letter.test(before) && letter.test(text[0] ?? '')) return isSpaced || gap > size * 0.2
   const isLatin = /[\w)]$/u.test(before) && /^[\w(]/u.test(text)
-  return isLatin ? isSpaced : isSpaced && gap > size * 0.45
+  return isLatin ? isBlank : isSpaced && gap > size * 0.45
 }
 
 function wordsOf(row: readonly Glyph[]): readonly Word[] {
