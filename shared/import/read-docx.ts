@@ -83,6 +83,7 @@ function readPackage(file: Package, budget: Budget): { readonly document: Docume
   const numbering = readNumbering(() => part('numbering'))
   const tally: Tally = {
     paragraphs: 0,
+    tables: 0,
     changes: 0,
     hidden: 0,
     nested: 0,

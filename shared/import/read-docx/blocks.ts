@@ -76,7 +76,6 @@ class BlockReader {
 
   #paragraph(paragraph: XmlElement): void {
     const { tally, styles } = this.#story
-    tally.paragraphs += 1
     const properties = childOf(paragraph, 'w:pPr')
     const style = styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
     const own = readInline(paragraph, style, this.#story)
@@ -102,10 +101,17 @@ class BlockReader {
   #emit(paragraph: XmlElement, { pieces, boxes, oddments }: Inline, runIn: RunIn | null): void {
     const properties = childOf(paragraph, 'w:pPr')
     const style = this.#story.styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
-    const at = { paragraph: this.#story.tally.paragraphs }
+    const at = this.#place(pieces.some(({ text }) => text.trim() !== ''))
     append(this.blocks, textBlocks(pieces, style, levelOf(properties, style), runIn, at))
     for (const box of boxes) append(this.blocks, readBlocks(box, openStory(this.#story, box)))
     this.#oddments(oddments, at)
+  }
+
+  /** Where the walk is: the next paragraph, or the last one that holds words. */
+  #place(isParagraph: boolean): Place {
+    const { tally } = this.#story
+    if (isParagraph && tally.tables === 0) tally.paragraphs += 1
+    return tally.paragraphs === 0 ? {} : { paragraph: tally.paragraphs }
   }
 
   #oddments(oddments: readonly Oddment[], at: Place): void {
@@ -114,18 +120,17 @@ class BlockReader {
 
   #table(table: XmlElement): void {
     const story = this.#story
-    const at = { paragraph: story.tally.paragraphs + 1 }
-    append(
-      this.blocks,
-      readTable(table, story, at, (cell) => readBlocks(cell, story)),
-    )
+    story.tally.tables += 1
+    const blocks = readTable(table, story, this.#place(false), (cell) => readBlocks(cell, story))
+    story.tally.tables -= 1
+    append(this.blocks, blocks)
   }
 
   #control(control: XmlElement): void {
     if (isContentsControl(control)) {
       const oddments: Oddment[] = []
       leaveOutContents(this.#story, { oddments })
-      this.#oddments(oddments, { paragraph: this.#story.tally.paragraphs + 1 })
+      this.#oddments(oddments, this.#place(false))
       return
     }
     const content = contentOfControl(control)

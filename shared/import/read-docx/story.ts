@@ -8,8 +8,10 @@ import type { Styles } from './styles.ts'
 
 /** Counted over the whole document, for its notes. */
 export interface Tally {
-  /** Paragraphs met so far, those in tables and text boxes too. */
+  /** Paragraphs outside tables that hold words, as somebody counts who looks at the page. */
   paragraphs: number
+  /** Tables that are open: one inside another. */
+  tables: number
   /** Insertions, deletions and moves whose final text was taken. */
   changes: number
   /** Stretches of hidden text that were not taken. */

@@ -57,7 +57,7 @@ describe('what a paragraph says of itself', () => {
         level: 2,
         lead: 8,
         runs: [{ text: '（一）主动公开。全年公开12条。' }],
-        at: { paragraph: 2 },
+        at: { paragraph: 1 },
       },
     ])
   })
