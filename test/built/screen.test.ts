@@ -7,7 +7,7 @@ import { frozen } from '../../shared/report/frozen.ts'
 import { defaultProfile, emptyReport, type Draft } from '../../shared/report/model.ts'
 import { onPaper } from '../../shared/report/on-paper.ts'
 import { tableIds } from '../../shared/template/form.ts'
-import type { ExportFormatName, TaskName } from '../../renderer/worker/tasks.ts'
+import type { Answer, TaskName } from '../../renderer/worker/tasks.ts'
 import type { Outcome } from '../../shared/notes.ts'
 import { buildScreen, workerScript, type BuiltScreen, type OpenedScreen } from '../support/built-screen.ts'
 import { haveLibreOffice } from '../support/office/convert.ts'
@@ -89,9 +89,7 @@ describe('the built worker', () => {
     const opened = await screen.open()
     const script = await workerScript(screen.folder)
     const { report, profile } = fullDraft()
-    const formats = valueOf<readonly ExportFormatName[]>(
-      await ask(opened, script, 'formats', { fileName: '' }),
-    )
+    const { formats } = valueOf<Answer<'formats'>>(await ask(opened, script, 'formats', { fileName: '' }))
     expect(formats.map(({ id }) => id)).toEqual(['docx', 'xlsx', 'html'])
     const files: { name: string; format: string; bytes: number[] }[] = []
     for (const { id, extension } of formats) {
