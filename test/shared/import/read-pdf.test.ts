@@ -77,8 +77,8 @@ describe('lines become paragraphs', () => {
     const line = new Page()
     line.text('Word', 80, 100).text('2016', 110, 100).text('年', 135, 100).text('报', 149, 100)
     expect(await linesOf([line.page()])).toEqual(['Word 2016年报'])
-    const figures = new Page().text('12', 80, 100).text('30', 96, 100)
-    expect(await linesOf([figures.page()])).toEqual(['12 30'])
+    const figures = new Page().text('分别为', 80, 100).text('12', 112, 100).text('30', 127, 100)
+    expect(await linesOf([figures.text('件。', 138, 100).page()])).toEqual(['分别为12 30件。'])
   })
 
   it('characters written downwards are read, those on their side are not', async () => {
