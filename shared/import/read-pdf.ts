@@ -22,7 +22,7 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
     if (worker !== null) GlobalWorkerOptions.workerSrc = worker
     const task = getDocument({
       // pdf.js takes the bytes away from whoever gave them.
-      data: bytes.slice(),
+      data: new Uint8Array(bytes),
       cMapUrl: maps,
       cMapPacked: true,
       standardFontDataUrl: fonts,

@@ -23,6 +23,13 @@ async function linesOf(pages: readonly PdfPage[]): Promise<readonly string[]> {
   )
 }
 
+it('takes the bytes as a file on the disk gives them, and leaves them as they were', async () => {
+  const bytes = Buffer.from(sound)
+  const read = await readPdf(bytes, '年报.pdf')
+  expect(read.ok).toBe(true)
+  expect(bytes.equals(sound)).toBe(true)
+})
+
 describe('a PDF without readable text has its failure', () => {
   it.each([
     ['scanned pages', { pages: [picture, picture] }, 'pdf-scanned'],
