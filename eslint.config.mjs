@@ -22,7 +22,17 @@ const fence = (patterns, message) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['dist/', 'release/', 'out/', 'coverage/', 'node_modules/', 'test/fixtures/**/*.*', '!test/fixtures/**/*.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'release/',
+      'out/',
+      'coverage/',
+      'node_modules/',
+      'test/fixtures/**/*.*',
+      '!test/fixtures/**/*.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },

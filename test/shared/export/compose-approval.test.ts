@@ -35,7 +35,7 @@ async function readBack(document: Document) {
 }
 
 describe('the copy for approval in Word', () => {
-  let bytes = new Uint8Array()
+  let bytes: Uint8Array = new Uint8Array()
   beforeAll(async () => {
     bytes = await writeDocx(copy(fullReport))
   })

@@ -22,7 +22,7 @@ describe('the fonts a document names', () => {
     },
   )
 
-  it.each([
+  it.each<{ title: string; has: readonly string[]; instead: string | null }>([
     { title: 'the best substitute there is', has: ['仿宋', '华文仿宋'], instead: '仿宋' },
     { title: 'a lesser one where the best is missing too', has: ['华文仿宋'], instead: '华文仿宋' },
     { title: 'nobody knows what where there is none', has: [], instead: null },
