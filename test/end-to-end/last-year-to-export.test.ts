@@ -82,7 +82,7 @@ describe('last year’s file', () => {
     await goTo(page, 'disclosure')
     await page.getByRole('button', { name: '空白格填 0' }).click()
     await saveAs(program, join(program.place.documents, '2024.nianbao'))
-    await exportAs(program, [/Word/u, /Excel/u, /网页/u])
+    await exportAs(program, [/^Word/u, /^Excel/u, /^网页/u])
     await page.getByRole('dialog', { name: '导出' }).getByRole('button', { name: '打开所在文件夹' }).click()
     await finish(page)
 

@@ -69,6 +69,7 @@ function carryOut(order) {
   }
 }
 
+process.on('disconnect', () => app.exit(1))
 process.on('message', ({ id, order }) => {
   try {
     process.send({ id, value: carryOut(order) ?? null })

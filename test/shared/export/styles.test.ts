@@ -115,6 +115,7 @@ describe('a style', () => {
       '560',
       '560',
       '560',
+      '560',
       '400',
     ])
     expect(spacings.map((one) => one['w:after'])).toContain('560')

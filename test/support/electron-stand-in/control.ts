@@ -92,6 +92,8 @@ function security() {
 }
 
 export function listenToTest(): void {
+  // A test run that was broken off takes its programs with it.
+  process.on('disconnect', () => app.exit(1))
   process.on('message', (message: Ordered) => {
     void carryOut(message.order).then(
       (value) => process.send?.({ id: message.id, value: value ?? null }),
