@@ -97,6 +97,7 @@ async function start(): Promise<void> {
     place: desk.place,
     life: desk.life,
     commands,
+    held: desk.held,
     log,
   })
   app.on('second-instance', (_event, given, folder) => {

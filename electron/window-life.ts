@@ -13,8 +13,8 @@ export interface WindowLife {
   kept(draftId: string): void
   /** The draft was saved, or its changes thrown away. */
   settled(draftId: string): void
-  /** The window died; `goOn`: what it was at is handed to the next one. */
-  died(goOn: boolean): Promise<void>
+  /** The window died; `goOn`: what it was at is handed to the next one. True where there is such unsaved work. */
+  died(goOn: boolean): Promise<boolean>
   /** Version to go on with, handed out once. */
   takeResume(): string | null
 }
@@ -42,6 +42,7 @@ export function windowLife(
       // A dead window asks nothing before it closes.
       state = { ...state, unsaved: false }
       resume = keptDraft === null || !goOn ? null : await recoveryOf(keptDraft)
+      return resume !== null
     },
     takeResume() {
       const taken = resume

@@ -4,6 +4,7 @@ import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import {
   copyFile,
+  lstat,
   mkdir,
   open,
   readFile,
@@ -93,7 +94,11 @@ export const realDisk: Disk = {
     await utimes(path, now, now)
   },
 
-  realPath: (path) => realpath(path),
+  async realPath(path) {
+    // Only for links: some drives of Windows cannot say what their real path is.
+    const found = await lstat(path)
+    return found.isSymbolicLink() ? realpath(path) : path
+  },
 
   async syncFolder(folder) {
     // Windows keeps its folders safe by itself and opens none of them.

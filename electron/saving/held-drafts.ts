@@ -9,6 +9,8 @@ export interface HeldDrafts {
   hold(path: string): Promise<string | null>
   /** Who else has it, without taking it. */
   heldBy(path: string): Promise<string | null>
+  /** The draft held last; null where none is. */
+  current(): string | null
   release(path: string): Promise<void>
   /** The draft went on under another path: the others are let go. */
   keepOnly(path: string): Promise<void>
@@ -47,6 +49,7 @@ export function heldDrafts(world: LockWorld): HeldDrafts {
         const holder = await livingHolder(world, path)
         return holder === null ? null : nameOfHolder(holder)
       }),
+    current: () => [...held].at(-1) ?? null,
     release,
     async keepOnly(path) {
       await Promise.all([...held].filter((other) => other !== path).map(release))

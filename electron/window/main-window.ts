@@ -3,6 +3,8 @@ import { BrowserWindow, screen } from 'electron'
 import { closeGuard, realLater, type CloseGuard } from '../close-guard.ts'
 import type { KeptValue } from '../memory/kept-value.ts'
 import { fitToScreens, type WindowPlace } from '../memory/window-place.ts'
+import type { HeldDrafts } from '../saving/held-drafts.ts'
+import type { Log } from '../log.ts'
 import type { WindowLife } from '../window-life.ts'
 import type { CommandQueue } from './command-queue.ts'
 import { homePage } from './own-address.ts'
@@ -15,7 +17,8 @@ export interface MainWindowParts {
   readonly place: KeptValue<WindowPlace>
   readonly life: WindowLife
   readonly commands: CommandQueue
-  log(what: string): void
+  readonly held: HeldDrafts
+  readonly log: Log
 }
 
 export interface MainWindow {
@@ -63,11 +66,15 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   window.on('session-end', () => guard.letGo())
 
   watchDeaths(window, parts)
-  void window.loadURL(homePage)
+  window.loadURL(homePage).catch((error: unknown) => {
+    // Seen at least, and it can be closed.
+    parts.log('the page did not load', error)
+    if (!window.isDestroyed()) window.show()
+  })
   return { window, guard }
 }
 
-function watchDeaths(window: BrowserWindow, { life, commands, log }: MainWindowParts): void {
+function watchDeaths(window: BrowserWindow, { life, commands, held, log }: MainWindowParts): void {
   let deaths: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     commands.stops()
@@ -77,8 +84,11 @@ function watchDeaths(window: BrowserWindow, { life, commands, log }: MainWindowP
     deaths = [...deaths.filter((then) => now - then < deathsWithin), now]
     const isHopeless = deaths.length > mostDeaths
     // What was at work when it died may be what kills it: after some tries the start page is shown instead.
-    void life.died(!isHopeless).then(() => {
-      if (!window.isDestroyed()) window.webContents.reload()
+    void life.died(!isHopeless).then((hasUnsaved) => {
+      if (window.isDestroyed()) return
+      const saved = hasUnsaved || isHopeless ? null : held.current()
+      if (saved !== null) commands.send({ kind: 'open-path', path: saved })
+      window.webContents.reload()
     })
   })
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

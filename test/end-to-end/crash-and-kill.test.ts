@@ -55,13 +55,12 @@ describe('the window dies in the middle of typing', () => {
     await expectQuiet(program)
   })
 
-  it('with everything saved comes up on the start page, the draft in its file', async () => {
+  it('with everything saved comes up again with the draft from its file', async () => {
     const program = await openProgram()
     const path = join(program.place.documents, '年报.nianbao')
     await makeDraft(program.page(), '某局')
     await saveAs(program, path)
     const reborn = await program.crashWindow()
-    await reborn.getByRole('button', { name: /^年报\.nianbao/u }).click()
     await reborn.getByRole('heading', { name: /某局/u }).waitFor()
     await expectQuiet(program)
   })
