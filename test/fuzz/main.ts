@@ -48,13 +48,17 @@ function startGuard(formats: readonly string[]): Worker {
   const watch = `
     const { progress, limit, formats } = require('node:worker_threads').workerData
     let last = -1
-    let since = Date.now()
+    let waited = 0
     setInterval(() => {
       const now = progress[0] * 100 + progress[1]
       if (now !== last) {
         last = now
-        since = Date.now()
-      } else if (Date.now() - since > limit) {
+        waited = 0
+        return
+      }
+      // Ticks, not the clock: a machine that slept has not hung.
+      waited += 500
+      if (waited > limit) {
         const which = '--format ' + formats[progress[1]] + ' --only ' + progress[0]
         require('node:fs').writeSync(2, 'hangs: ' + which + '\\n')
         process.kill(process.pid, 'SIGKILL')

@@ -99,7 +99,8 @@ function leadOf(line: readonly Piece[]): { readonly level: Level; readonly lead?
   return { level, lead: line.slice(0, end).reduce((length, { text }) => length + text.length, 0) }
 }
 
-function linesOf(pieces: readonly Piece[]): Piece[][] {
+function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  if (!pieces.some(({ text }) => text.includes('\n'))) return [pieces]
   const lines: Piece[][] = [[]]
   for (const piece of pieces) {
     piece.text.split('\n').forEach((text, index) => {

@@ -45,6 +45,7 @@ const canonicalPrefixes: Readonly<Record<string, string>> = {
 }
 
 const nothing: ReadonlySet<string> = new Set()
+const noAttributes: Readonly<Record<string, string>> = {}
 
 /** What a walk over markup is told; names are canonical. */
 export interface XmlEvents {
@@ -172,7 +173,8 @@ class Names {
     this.attributeCount = count
     if (declares) this.#declare(attributes)
     this.#scopes.push(this.#scope)
-    if (count === 0 || this.#scope.isCanonical) return attributes
+    if (count === 0) return noAttributes
+    if (this.#scope.isCanonical) return attributes
     return Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [this.#attribute(name), value]),
     )
