@@ -1,4 +1,5 @@
 // Formatted disk pages ([MS-DOC] 2.9.62, 2.9.175): which coded properties a stretch of the file has.
+import type { Budget } from '../budget.ts'
 import type { Bytes } from './bytes.ts'
 import type { Stretch } from './information-block.ts'
 
@@ -19,12 +20,14 @@ export function readFormatted(
   table: Bytes,
   { at, length }: Stretch,
   kind: 'paragraphs' | 'characters',
+  budget: Budget,
 ): readonly Formatted[] {
   const pages = Math.max(0, Math.floor((length - 4) / 8))
   const found: Formatted[] = []
   for (let index = 0; index < pages; index += 1) {
     const page = (table.u32(at + (pages + 1) * 4 + index * 4) & 0x3fffff) * pageBytes
     const count = document.u8(page + pageBytes - 1)
+    budget.spendNodes(count)
     const entries = page + (count + 1) * 4
     for (let run = 0; run < count; run += 1) {
       const from = document.u32(page + run * 4)

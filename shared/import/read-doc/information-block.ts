@@ -11,8 +11,10 @@ export interface Stretch {
 export interface InformationBlock {
   /** `1Table` or `0Table`. */
   readonly tableStream: '0Table' | '1Table'
-  /** Characters of the main text; headers, footnotes and comments come after it. */
+  /** Characters of the main text; notes, headers and comments come after it, and then text boxes. */
   readonly characters: number
+  readonly boxesFrom: number
+  readonly boxesTo: number
   readonly styles: Stretch
   readonly characterPages: Stretch
   readonly paragraphPages: Stretch
@@ -36,9 +38,14 @@ export function readInformationBlock(document: Bytes): InformationBlock | null {
     at: document.u32(154 + index * 8),
     length: document.u32(154 + index * 8 + 4),
   })
+  const characters = document.u32(0x4c)
+  // Footnotes, headers, macros, comments, endnotes.
+  const beside = [0x50, 0x54, 0x58, 0x5c, 0x60].reduce((sum, at) => sum + document.u32(at), 0)
   return {
     tableStream: (flags & 0x0200) === 0 ? '0Table' : '1Table',
-    characters: document.u32(0x4c),
+    characters,
+    boxesFrom: characters + beside,
+    boxesTo: characters + beside + document.u32(0x64),
     styles: stretch(1),
     characterPages: stretch(12),
     paragraphPages: stretch(13),

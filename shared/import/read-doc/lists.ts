@@ -45,12 +45,14 @@ const formats: Readonly<Record<number, string>> = {
 export type NextNumber = (use: number, level: number) => string
 
 export function readLists(table: Bytes, lists: Stretch, uses: Stretch): NextNumber {
-  const defined = lists.length >= 2 ? readDefinitions(table, lists) : []
+  const defined = new Map(
+    (lists.length >= 2 ? readDefinitions(table, lists) : []).map((list) => [list.id, list]),
+  )
   const used = uses.length >= 4 ? readUses(table, uses) : []
   const counters = new Map<number, (number | undefined)[]>()
   return (use, level) => {
     const id = used[use - 1]
-    const list = defined.find((candidate) => candidate.id === id)
+    const list = id === undefined ? undefined : defined.get(id)
     const own = list?.levels[level] ?? list?.levels[0]
     if (list === undefined || own === undefined) return ''
     const counts = counters.get(list.id) ?? []
@@ -91,12 +93,15 @@ function readDefinitions(table: Bytes, { at, length }: Stretch): readonly List[]
   })
 }
 
+/** No number is written with more characters. */
+const longestNumber = 64
+
 function readLevel(table: Bytes, at: number): readonly [ListLevel, number] {
   const characterBytes = table.u8(at + 24)
   const paragraphBytes = table.u8(at + 25)
   const textAt = at + 28 + paragraphBytes + characterBytes
   const count = table.u16(textAt)
-  const text = Array.from({ length: count }, (_, index) =>
+  const text = Array.from({ length: Math.min(count, longestNumber) }, (_, index) =>
     String.fromCharCode(table.u16(textAt + 2 + index * 2)),
   ).join('')
   return [

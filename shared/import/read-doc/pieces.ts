@@ -10,28 +10,33 @@ export interface Piece {
   readonly width: 1 | 2
 }
 
+/** The pieces between two characters. */
 export function readPieces(
   document: Bytes,
   table: Bytes,
   stretch: Stretch,
-  characters: number,
+  start: number,
+  end: number,
   budget: Budget,
 ): readonly Piece[] {
   const at = pieceTable(table, stretch)
   const count = Math.floor((table.u32(at + 1) - 4) / 12)
+  budget.spendNodes(Math.max(count, 0))
   const descriptors = at + 5 + (count + 1) * 4
   const latin = new TextDecoder('windows-1252')
-  const wide = new TextDecoder('utf-16le')
+  // A character stays where it is, whatever it is.
+  const wide = new TextDecoder('utf-16le', { ignoreBOM: true })
   const pieces: Piece[] = []
   for (let index = 0; index < count; index += 1) {
-    const from = table.u32(at + 5 + index * 4)
-    const to = Math.min(table.u32(at + 5 + (index + 1) * 4), characters)
-    if (from >= characters) break
-    if (to < from) throw new Stop('file-damaged')
+    const first = table.u32(at + 5 + index * 4)
+    const behind = table.u32(at + 5 + (index + 1) * 4)
+    if (behind < first) throw new Stop('file-damaged')
+    const [from, to] = [Math.max(first, start), Math.min(behind, end)]
+    if (from >= to) continue
     const coded = table.u32(descriptors + index * 8 + 2)
     const isNarrow = (coded & 0x40000000) !== 0
-    const position = isNarrow ? (coded & 0x3fffffff) >>> 1 : coded & 0x3fffffff
     const width = isNarrow ? 1 : 2
+    const position = (isNarrow ? (coded & 0x3fffffff) >>> 1 : coded & 0x3fffffff) + (from - first) * width
     budget.spendNodes(to - from)
     const bytes = document.part(position, (to - from) * width)
     pieces.push({ text: (isNarrow ? latin : wide).decode(bytes), position, width })

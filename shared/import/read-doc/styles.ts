@@ -1,4 +1,5 @@
 // The style sheet ([MS-DOC] 2.9.271) as far as text needs it: outline level, list and boldness a style gives.
+import type { Budget } from '../budget.ts'
 import type { Bytes } from './bytes.ts'
 import type { Stretch } from './information-block.ts'
 import {
@@ -19,11 +20,14 @@ const plain: Style = { outline: null, list: null, listLevel: 0, bold: false }
 /** Styles 1–9 are the built-in headings. */
 const headings = 9
 const noBase = 0xfff
+/** Word allows fewer; a style may also be its own base in a broken file. */
+const deepest = 30
 
 export function readStyles(
   table: Bytes,
   { at, length }: Stretch,
   data: Bytes | null,
+  budget: Budget,
 ): (style: number) => Style {
   const sheets: { base: number; paragraph: Uint8Array | null; character: Uint8Array | null }[] = []
   if (length >= 6) {
@@ -42,20 +46,28 @@ export function readStyles(
     const before = known.get(index)
     if (before) return before
     const sheet = sheets[index]
-    if (sheet === undefined || seen > sheets.length) return plain
+    if (sheet === undefined || seen > deepest) return plain
     const base = sheet.base === noBase ? plain : styleOf(sheet.base, seen + 1)
     const paragraph: ParagraphProperties = {
       style: index,
       inTable: false,
       endsRow: false,
+      endsInnerCell: false,
+      endsInnerRow: false,
       depth: 0,
       outline: base.outline,
       list: base.list,
       listLevel: base.listLevel,
       row: null,
     }
-    if (sheet.paragraph) takeParagraphProperties(paragraph, sheet.paragraph, data)
-    const character: CharacterProperties = { bold: base.bold, deleted: false, inserted: false, hidden: false }
+    if (sheet.paragraph) takeParagraphProperties(paragraph, sheet.paragraph, data, budget)
+    const character: CharacterProperties = {
+      bold: base.bold,
+      deleted: false,
+      inserted: false,
+      hidden: false,
+      symbol: null,
+    }
     if (sheet.character) takeCharacterProperties(character, sheet.character)
     const made: Style = {
       outline: paragraph.outline ?? (index >= 1 && index <= headings ? index - 1 : null),

@@ -1,9 +1,21 @@
-// Rows of cells with edges in twips → a grid. Columns are all the edges there are; a cell spans those between its own two.
+// Rows of cells with edges in twips, as .doc and .rtf have them → a grid. Columns are all the edges there are; a cell spans
+// those between its own two.
 import type { GridBlock, GridCell, Place } from '../../document.ts'
 import { Stop, type Budget } from '../budget.ts'
-import type { RowDefinition } from './properties.ts'
 
-export interface DocRow {
+/** What a file says of the cells of a row. */
+export interface RowDefinition {
+  /** Left edge of every cell and the right edge of the last, in twips. */
+  readonly edges: readonly number[]
+  readonly cells: readonly CellMerge[]
+}
+
+export interface CellMerge {
+  readonly across: 'first' | 'goes-on' | null
+  readonly down: 'first' | 'goes-on' | null
+}
+
+export interface EdgeRow {
   /** Words of each cell, its paragraphs as lines. */
   readonly cells: readonly string[]
   readonly definition: RowDefinition | null
@@ -15,7 +27,7 @@ const widest = 200
 
 /** The grid, and whether its spans are what the file says; without edges, cells stand one by one. */
 export function gridOf(
-  rows: readonly DocRow[],
+  rows: readonly EdgeRow[],
   at: Place,
   budget: Budget,
 ): { readonly grid: GridBlock; readonly isWhole: boolean } {
@@ -82,7 +94,7 @@ function joined(
   return { ...cell, ...span, text: words }
 }
 
-function edgesOf(rows: readonly DocRow[]): readonly number[] {
+function edgesOf(rows: readonly EdgeRow[]): readonly number[] {
   const all = rows.flatMap(({ definition }) => [...(definition?.edges ?? [])]).sort((a, b) => a - b)
   const kept: number[] = []
   for (const edge of all) {
