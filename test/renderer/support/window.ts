@@ -75,6 +75,7 @@ export async function openWindow(store: BrowserStore = freshStore()) {
     async open(draft: Draft, page: PageId): Promise<void> {
       desks.begin(draft)
       drafts.page = page
+      await until(() => document.querySelector('.work') !== null)
       await nextTick()
     },
     /** What a cell of the draft holds, as text. */
