@@ -1,7 +1,7 @@
 // The running program as a test sees it: its window as a page, the clerk's answers to the system's dialogs, the menu,
 // and its sudden death. Started either over the stand-in or, where it is installed, over Electron itself.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -72,20 +72,24 @@ export async function freshPlace(): Promise<Place> {
 export async function openProgram(options: ProgramOptions = {}): Promise<Program> {
   const place = options.place ?? (await freshPlace())
   const child = start(place, options)
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  const processes: number[] = []
+  let browserId: number | null = null
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      // The stand-in's browser runs in a group of its own, and outlives its program where a page hangs.
+      if (browserId !== null) killBrowser(browserId, place)
+      resolve(code)
+    })
+  })
   const kill = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       process.kill(-child.pid, 'SIGKILL')
     }
-    // The browser runs in a group of its own.
-    for (const id of processes) killQuietly(id)
     await ended
   }
   onTestFinished(kill)
 
   const browser = await connect(place, ended)
-  processes.push(...(await processesOf(browser)))
+  browserId = await browserOf(browser)
   const complaints: string[] = []
   let current = await pageUp(browser, null)
   watch(current, complaints)
@@ -193,15 +197,16 @@ async function connect(place: Place, ended: Promise<unknown>): Promise<Browser> 
   throw new Error('the program did not start')
 }
 
-async function processesOf(browser: Browser): Promise<readonly number[]> {
+async function browserOf(browser: Browser): Promise<number | null> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  return processInfo.map(({ id }) => id)
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? null
 }
 
-function killQuietly(id: number): void {
+/** Its pages end with it. Only the one of this place: the number may by now be another program's. */
+function killBrowser(id: number, { folder }: Place): void {
   try {
-    process.kill(id, 'SIGKILL')
+    if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder)) process.kill(id, 'SIGKILL')
   } catch {
     // It has ended by itself.
   }
