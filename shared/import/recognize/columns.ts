@@ -243,7 +243,7 @@ function slotOfMissing(row: FigureRow, plan: ColumnPlan, index: number): Slot {
   return cells.length === 0 ? { kind: 'missing' } : { kind: 'asked', cells }
 }
 
-/** So many figures in a row are the row, wherever they stand; fewer must stand somewhere under its heads. */
+/** So many figures in a row are the row, wherever they stand; fewer must stand under heads of the row's own width. */
 export const enough = 4
 
 /** By counting off: exactly as many figures as columns, one beside the other, with no column nobody knows among them. */
@@ -255,6 +255,7 @@ export function slotsByOrder(row: FigureRow, count: number, plan: ColumnPlan | n
   const isKnown = plan === null || (plan.regular && !plan.strangers.some(({ end }) => end > row.labelEnd))
   if (figures.length !== count || !isRun || !isPlain || !isKnown) return null
   const [from, to] = [plan?.spans[0]?.from ?? 0, plan?.spans.at(-1)?.to ?? Infinity]
-  const isUnder = count >= enough || figures.every(({ column, end }) => from <= column && end <= to)
-  return isUnder ? figures.map((cell) => ({ kind: 'cell', cell })) : null
+  const isUnder =
+    plan === null || (isAsWide(row, plan) && figures.every(({ column, end }) => from <= column && end <= to))
+  return count >= enough || isUnder ? figures.map((cell) => ({ kind: 'cell', cell })) : null
 }
