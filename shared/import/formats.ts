@@ -20,6 +20,7 @@ const readers: Readonly<Record<ReadableFormat, () => Promise<Reader>>> = {
   docx: async () => (await import('./read-docx.ts')).readDocx,
   xlsx: async () => (await import('./read-xlsx.ts')).readXlsx,
   doc: async () => (await import('./read-doc.ts')).readDoc,
+  rtf: async () => (await import('./read-rtf.ts')).readRtf,
   pdf: async () => (await import('./read-pdf.ts')).readPdf,
 }
 

@@ -2,7 +2,7 @@
 // Reading them is for formats.ts and the readers.
 
 /** Formats this program reads. */
-export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc' | 'pdf'
+export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc' | 'rtf' | 'pdf'
 
 export type Sniffed =
   | { readonly kind: 'readable'; readonly format: ReadableFormat }
@@ -30,7 +30,7 @@ const signatures: readonly { readonly bytes: string; readonly tell: (bytes: Uint
   { bytes: zip, tell: sniffZip },
   { bytes: 'PK\x05\x06', tell: () => unsupported('空的压缩包') },
   { bytes: ole2, tell: sniffOle2 },
-  { bytes: '{\\rtf', tell: () => unsupported('RTF') },
+  { bytes: '{\\rtf', tell: () => readable('rtf') },
   { bytes: 'BM', tell: sniffBitmap },
   ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF'].map((bytes) => ({
     bytes,

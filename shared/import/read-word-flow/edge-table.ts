@@ -31,10 +31,8 @@ export function gridOf(
   at: Place,
   budget: Budget,
 ): { readonly grid: GridBlock; readonly isWhole: boolean } {
-  const isWhole = rows.every(
-    ({ cells, definition }) => definition !== null && definition.cells.length === cells.length,
-  )
-  const edges = isWhole ? edgesOf(rows) : []
+  const edges = edgesOf(rows)
+  const isWhole = edges.length <= widest + 1 && rows.every((row) => isSound(row, edges))
   const cells: GridCell[] = []
   let columns = 0
   /** By left column: where the cell above began, for cells that go on downwards. */
@@ -43,6 +41,7 @@ export function gridOf(
     const here = new Map<number, number>()
     let column = 0
     texts.forEach((text, index) => {
+      if (isWhole && isFlat(definition, index, edges)) return
       const left = isWhole ? columnAt(edges, definition?.edges[index] ?? 0) : column
       const right = isWhole ? columnAt(edges, definition?.edges[index + 1] ?? 0) : column + 1
       const colSpan = Math.max(right - left, 1)
@@ -80,6 +79,20 @@ export function gridOf(
     grid: { kind: 'grid', name: '', rows: rows.length, headerRows: 0, weights, cells, checks: [], at },
     isWhole,
   }
+}
+
+/** As many cells as the file says, one beside the other; those of no width are blank. */
+function isSound({ cells, definition }: EdgeRow, edges: readonly number[]): boolean {
+  if (definition === null || definition.cells.length !== cells.length) return false
+  return cells.every((text, index) => {
+    const isNext = (definition.edges[index + 1] ?? 0) >= (definition.edges[index] ?? 0)
+    return isNext && (text.trim() === '' || !isFlat(definition, index, edges))
+  })
+}
+
+function isFlat(definition: RowDefinition | null, index: number, edges: readonly number[]): boolean {
+  const [left, right] = [definition?.edges[index] ?? 0, definition?.edges[index + 1] ?? 0]
+  return columnAt(edges, right) <= columnAt(edges, left)
 }
 
 function joined(
