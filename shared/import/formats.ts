@@ -17,10 +17,12 @@ type Reader = (bytes: Uint8Array, fileName: string) => Promise<Outcome<Document>
 const readers: Readonly<Record<ReadableFormat, () => Promise<Reader>>> = {
   txt: async () => (await import('./read-text.ts')).readText,
   html: async () => (await import('./read-html.ts')).readHtml,
+  mht: async () => (await import('./read-mht.ts')).readMht,
   docx: async () => (await import('./read-docx.ts')).readDocx,
   xlsx: async () => (await import('./read-xlsx.ts')).readXlsx,
   doc: async () => (await import('./read-doc.ts')).readDoc,
   rtf: async () => (await import('./read-rtf.ts')).readRtf,
+  xls: async () => (await import('./read-xls.ts')).readXls,
   pdf: async () => (await import('./read-pdf.ts')).readPdf,
 }
 

@@ -62,7 +62,9 @@ function openStreams(bytes: Uint8Array): (name: string) => Bytes | null {
     throw new Stop('file-damaged')
   }
   return (name) => {
-    const entry = container.FileIndex.find((candidate) => candidate.name === name && candidate.type === 2)
-    return entry === undefined ? null : new Bytes(Uint8Array.from(entry.content))
+    // Objects inside of the file have streams of the same names, further down.
+    const at = container.FullPaths.findIndex((path) => path.split('/').slice(1).join('/') === name)
+    const entry = container.FileIndex[at]
+    return entry === undefined || entry.type !== 2 ? null : new Bytes(Uint8Array.from(entry.content))
   }
 }

@@ -8,8 +8,17 @@ import { flowOf } from './read-html/flow.ts'
 import { attribute, htmlBudget, isElement, parseHtml, type Element, type Parent } from './read-html/parse.ts'
 
 export function readHtml(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+  return readHtmlIn(bytes, null, fileName)
+}
+
+/** `charset`: what the file around the page says of its encoding. */
+export function readHtmlIn(
+  bytes: Uint8Array,
+  charset: string | null,
+  fileName: string,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
-    const characters = readCharacters(bytes, declaredEncoding(bytes))
+    const characters = readCharacters(bytes, charset ?? declaredEncoding(bytes))
     if (characters === null) return failed('format-unknown', fileName)
     const document = documentOfHtml(characters.text, htmlBudget())
     if (document.blocks.length === 0) return failed('file-empty', fileName)

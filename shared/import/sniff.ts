@@ -2,7 +2,7 @@
 // Reading them is for formats.ts and the readers.
 
 /** Formats this program reads. */
-export type ReadableFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'doc' | 'rtf' | 'pdf'
+export type ReadableFormat = 'txt' | 'html' | 'mht' | 'docx' | 'xlsx' | 'doc' | 'rtf' | 'xls' | 'pdf'
 
 export type Sniffed =
   | { readonly kind: 'readable'; readonly format: ReadableFormat }
@@ -98,14 +98,31 @@ function directoryStart(view: DataView): number | null {
   return null
 }
 
-/** Streams of an OLE2 file are named in UTF-16 in its directory. */
+/**
+ * Streams of an OLE2 file are named in UTF-16 in its directory, those of objects inside of it as well; what the whole is
+ * says the identity of its root ([MS-CFB] 2.6.4), where the program set it.
+ */
 function sniffOle2(bytes: Uint8Array): Sniffed {
   const has = (name: string): boolean => includes(bytes, wide(name))
   if (has('EncryptedPackage')) return { kind: 'protected' }
-  if (has('WordDocument')) return readable('doc')
-  if (has('Workbook') || has('Book')) return unsupported('旧版 Excel 或 WPS 表格（.xls、.et）')
+  const isWord = has('WordDocument')
+  const isExcel = has('Workbook')
+  if (isExcel && (!isWord || rootClass(bytes) === excelClass)) return readable('xls')
+  if (isWord) return readable('doc')
+  if (has('Book')) return unsupported('Excel 95 或更早版本的')
   if (has('PowerPoint Document')) return unsupported('演示文稿')
   return unsupported('旧版 Office')
+}
+
+const excelClass = 0x00020820
+
+/** The first part of the root's class; 0 where the directory lies outside of the file. */
+function rootClass(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 512) return 0
+  const sector = 1 << Math.min(view.getUint16(30, true), 16)
+  const at = (view.getUint32(48, true) + 1) * sector + 80
+  return at + 4 <= bytes.length ? view.getUint32(at, true) : 0
 }
 
 function wide(name: string): Uint8Array {
@@ -124,6 +141,10 @@ function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
 const markup =
   /^<(?:!doctype\s+html|html|head|meta|title|body|table|tbody|tr|div|p|span|section|article|main|h[1-6]|font|center|style|link|base|form|ul|ol|b|strong|br|img|a)\b/iu
 
+/** A page saved as a message: lines of headers, one of which says that it is one. */
+const message = /^[a-z][a-z-]{1,40}:[ \t]/iu
+const partly = /^(?:mime-version:[ \t]*1|content-type:[ \t]*(?:multipart\/|text\/html))/imu
+
 /** Text of any encoding: the characters that tell are ASCII, so zero bytes between them do not matter. */
 function sniffText(bytes: Uint8Array): Sniffed {
   const start = latin(bytes.subarray(0, 16 * 1024))
@@ -131,6 +152,7 @@ function sniffText(bytes: Uint8Array): Sniffed {
     .replaceAll('\0', '')
     .trimStart()
   if (start === '') return { kind: 'unknown' }
+  if (message.test(start) && partly.test(start)) return readable('mht')
   const element = start.replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[\s\S]*?\?>)+/u, '')
   if (/^<\?mso-application|^<(?:w:wordDocument|pkg:package)\b/u.test(element)) return unsupported('Word XML')
   if (/^<(?:ss:)?Workbook\b/u.test(element)) return unsupported('Excel XML')
