@@ -5,7 +5,6 @@ import type { Document } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { numberText } from './read-xlsx/number-text.ts'
-import { formatOf } from './read-xlsx/plain-styles.ts'
 import { sheetBlocks } from './read-xlsx/sheet-blocks.ts'
 import type { SheetCell } from './read-xlsx/sheet-cells.ts'
 
@@ -20,6 +19,7 @@ export function readXls(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
     if (bytes.length > largestFile) return failed('file-over-budget', fileName)
     const budget = new Budget()
     const workbook = openWorkbook(bytes)
+    if (workbook.SheetNames.length === 0) return failed('file-damaged', fileName)
     const is1904 = workbook.Workbook?.WBProps?.date1904 === true
     const sheets = workbook.SheetNames.map((name, index) => {
       const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
@@ -146,7 +146,7 @@ function textOf(cell: CellObject, is1904: boolean): string {
   switch (cell.t) {
     case 'n':
       return typeof cell.v === 'number'
-        ? numberText(cell.v, formatOf(typeof cell.z === 'string' ? cell.z : undefined), is1904)
+        ? numberText(cell.v, typeof cell.z === 'string' ? cell.z : 'General', is1904)
         : ''
     case 'b':
       return cell.v === true ? 'TRUE' : 'FALSE'

@@ -1,6 +1,8 @@
 // Builds small PDF files by hand: pages of operators, and fonts that are named and not embedded, as many offices' files have
 // them. Chinese text then needs the character maps that Adobe predefined, which a reader must have at hand.
 
+import { gbkBytes } from './gbk.ts'
+
 /** Predefined maps (ISO 32000-1, 9.7.5.2), and how characters are written for them. */
 export type CharacterMap = 'UniGB-UCS2-H' | 'UniGB-UTF16-H' | 'GBK-EUC-H'
 
@@ -120,31 +122,4 @@ export function hex(text: string, map: CharacterMap = 'UniGB-UCS2-H'): string {
       ? [...gbkBytes(text)].map((byte) => byte.toString(16).padStart(2, '0'))
       : Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0'))
   return `<${units.join('')}>`
-}
-
-let gbk: ReadonlyMap<string, readonly number[]> | null = null
-
-/** Characters as GBK writes them, told from how they are read: there is a decoder and no encoder. */
-export function gbkBytes(text: string): Uint8Array {
-  gbk ??= gbkTable()
-  const bytes = [...text].flatMap((character) => {
-    const code = character.charCodeAt(0)
-    const own = code < 0x80 ? [code] : gbk?.get(character)
-    if (own === undefined) throw new Error(`GBK does not have ${character}`)
-    return own
-  })
-  return Uint8Array.from(bytes)
-}
-
-function gbkTable(): ReadonlyMap<string, readonly number[]> {
-  const decoder = new TextDecoder('gbk')
-  const table = new Map<string, readonly number[]>()
-  for (let high = 0x81; high <= 0xfe; high += 1) {
-    for (let low = 0x40; low <= 0xfe; low += 1) {
-      if (low === 0x7f) continue
-      const character = decoder.decode(Uint8Array.of(high, low))
-      if (!table.has(character)) table.set(character, [high, low])
-    }
-  }
-  return table
 }
