@@ -59,10 +59,12 @@ function wrongIn({ cells }: Recognition, document: Document): readonly string[] 
   })
 }
 
-function expectNoneWrong(read: Document, { what, document }: Damaged): void {
+/** `isWhole`: the file still has every figure, so that one in no cell must have left a note. */
+function expectNoneWrong(read: Document, { what, document }: Damaged, isWhole = true): void {
   const outcome = recognize(read, '年报')
   if (!outcome.ok) return
   expect({ what, wrong: wrongIn(outcome.value, document) }).toEqual({ what, wrong: [] })
+  if (!isWhole) return
   const { cells, notes } = outcome.value
   const blank = new Set(cells.filter(({ state }) => state === 'blank').map(({ address }) => address))
   const lost = [...figuresIn(document)].filter(([address, text]) => blank.has(address) && /\d/u.test(text))
@@ -143,7 +145,9 @@ describe('a damaged table is never read wrong', () => {
                 ]
               : []
           })
-          expectNoneWrong(documentOfText(text.join('\n'), new Budget()), one)
+          // A field that was taken out may have been a figure: then the file itself does not say it.
+          const isWhole = astray.every(({ slip }) => slip !== 'field taken out')
+          expectNoneWrong(documentOfText(text.join('\n'), new Budget()), one, isWhole)
         },
       ),
       { numRuns: 250 },
