@@ -6,6 +6,7 @@ import { failed, note, success, type Note, type Outcome } from '../notes.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { numberText } from './read-xlsx/number-text.ts'
 import { sheetBlocks } from './read-xlsx/sheet-blocks.ts'
+import { workbookStream } from './read-xls/workbook-stream.ts'
 import type { SheetCell } from './read-xlsx/sheet-cells.ts'
 
 /** The library cannot be told to count: it is given no more than it takes a second for. */
@@ -34,8 +35,8 @@ export function readXls(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
 
 function openWorkbook(bytes: Uint8Array): WorkBook {
   try {
-    return read(bytes, {
-      type: 'array',
+    return read(workbookStream(bytes), {
+      type: 'buffer',
       dense: true,
       cellFormula: true,
       cellHTML: false,
@@ -48,9 +49,9 @@ function openWorkbook(bytes: Uint8Array): WorkBook {
       sheetRows: mostRows + 1,
     })
   } catch (error) {
+    if (error instanceof Stop) throw error
     // The library throws plain errors and says no more than that.
-    const isProtected = error instanceof Error && /password|encrypt/iu.test(error.message)
-    throw new Stop(isProtected ? 'file-protected' : 'file-damaged')
+    throw new Stop('file-damaged')
   }
 }
 

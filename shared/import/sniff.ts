@@ -37,10 +37,6 @@ const signatures: readonly { readonly bytes: string; readonly tell: (bytes: Uint
     tell: () => unsupported('图片'),
   })),
   ...['Rar!', '7z\xbc\xaf', '\x1f\x8b'].map((bytes) => ({ bytes, tell: () => unsupported('压缩包') })),
-  ...['MIME-Version:', 'From: <Saved by'].map((bytes) => ({
-    bytes,
-    tell: () => unsupported('单个文件网页（.mht）'),
-  })),
 ]
 
 /** A bitmap says its own length; a text may begin with the same two letters. */

@@ -1,5 +1,6 @@
 // The sound files that fuzzing starts from, by format: every fixture, and what the program itself writes.
 import { readFileSync } from 'node:fs'
+import { strFromU8, strToU8 } from 'fflate'
 import { fileURLToPath } from 'node:url'
 import { findPdfResources } from '../../cli/pdf-resources.ts'
 import { compose } from '../../shared/export/compose.ts'
@@ -7,13 +8,17 @@ import { exportFormats } from '../../shared/export/formats.ts'
 import { serializeDraft } from '../../shared/report/draft-file.ts'
 import { defaultProfile, emptyReport, type Report } from '../../shared/report/model.ts'
 import { paragraphFromRuns } from '../../shared/report/prose.ts'
+import { docFixtures } from '../fixtures/doc/doc-fixtures.ts'
 import { excelFixtures } from '../fixtures/xlsx/excel-fixtures.ts'
 import { htmlFixtures } from '../fixtures/html/html-fixtures.ts'
+import { mhtFixtures } from '../fixtures/mht/mht-fixtures.ts'
 import { pdfFixtures } from '../fixtures/pdf/pdf-fixtures.ts'
+import { rtfFixtures } from '../fixtures/rtf/rtf-fixtures.ts'
 import { textFixtures } from '../fixtures/text/text-fixtures.ts'
 import { wordFixtures } from '../fixtures/docx/word-fixtures.ts'
+import { xlsFixtures } from '../fixtures/xls/xls-fixtures.ts'
 import { cellsOf, stated2021 } from '../fixtures/stated.ts'
-import { hurtBytes, hurtMarkup, hurtParts, hurtText } from './mutate.ts'
+import { hurtBytes, hurtControls, hurtInPlace, hurtMarkup, hurtParts, hurtText } from './mutate.ts'
 import type { Random } from './random.ts'
 
 export interface Corpus {
@@ -57,8 +62,31 @@ const hurtPage = (bytes: Uint8Array, random: Random): Hurt => {
 }
 const hurtPackage = (bytes: Uint8Array, random: Random): Hurt =>
   random.chance(0.25) ? { bytes: hurtBytes(bytes, random), isSealed: true } : open(hurtParts(bytes, random))
+/** A page in a message: its bytes, the lines that carry it, the page itself where it stands plainly. */
+const hurtMessage = (bytes: Uint8Array, random: Random): Hurt => {
+  if (random.chance(0.3)) return open(hurtBytes(bytes, random))
+  if (random.chance(0.4)) return open(hurtText(bytes, random))
+  let text = strFromU8(bytes, true)
+  for (let times = 1 + random.below(6); times > 0; times -= 1) text = hurtMarkup(text, random)
+  return open(bytesOf(text))
+}
+const hurtRichText = (bytes: Uint8Array, random: Random): Hurt => {
+  if (random.chance(0.3)) return open(hurtBytes(bytes, random))
+  let text = strFromU8(bytes, true)
+  for (let times = 1 + random.below(6); times > 0; times -= 1) text = hurtControls(text, random)
+  return open(bytesOf(text))
+}
+/** Streams at fixed offsets: most of a file's inner life is reached only where nothing is moved. */
+const hurtCompound = (bytes: Uint8Array, random: Random): Hurt =>
+  open(random.chance(0.25) ? hurtBytes(bytes, random) : hurtInPlace(bytes, random))
 const hurtLines = (bytes: Uint8Array, random: Random): Hurt =>
   open(random.chance(0.4) ? hurtBytes(bytes, random) : hurtText(bytes, random))
+
+/** One byte a character; what a mutation brought from beyond Latin-1 becomes UTF-8. */
+function bytesOf(text: string): Uint8Array {
+  const isLatin = [...text].every((character) => (character.codePointAt(0) ?? 0) < 0x100)
+  return strToU8(text, isLatin)
+}
 
 /** The text of the example report that the demo imports. */
 const examplePath = fileURLToPath(new URL('../../cli/example/annual-report-2023.txt', import.meta.url))
@@ -86,6 +114,10 @@ export async function corpora(): Promise<readonly Corpus[]> {
       hurt: hurtLines,
     },
     { format: 'pdf', files: made(pdfFixtures), hurt: (bytes, random) => open(hurtBytes(bytes, random)) },
+    { format: 'doc', files: made(docFixtures), hurt: hurtCompound },
+    { format: 'rtf', files: made(rtfFixtures), hurt: hurtRichText },
+    { format: 'xls', files: made(xlsFixtures), hurt: hurtCompound },
+    { format: 'mht', files: made(mhtFixtures), hurt: hurtMessage },
     { format: 'draft', files: [{ name: 'draft.nianbao', bytes: draft }], hurt: hurtLines },
   ]
 }

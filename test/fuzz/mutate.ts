@@ -39,6 +39,43 @@ function once(bytes: Uint8Array, random: Random): Uint8Array {
   }
 }
 
+/** Numbers that lengths, counts and offsets do not expect. */
+const wildNumbers = [
+  0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0xfffffffe, 0xffffffff,
+]
+
+/** Bytes hurt where they stand: the file keeps its length and every offset its meaning. */
+export function hurtInPlace(bytes: Uint8Array, random: Random): Uint8Array {
+  const hurt = bytes.slice()
+  if (hurt.length < 8) return hurt
+  const view = new DataView(hurt.buffer)
+  for (let times = 1 + random.below(12); times > 0; times -= 1) {
+    // Half of them in the part where a file keeps its directory and the first of its structures.
+    const reach = random.chance(0.3) ? Math.min(4096, hurt.length) : hurt.length
+    const at = random.below(reach - 4)
+    const number = random.pick(wildNumbers)
+    switch (random.below(5)) {
+      case 0:
+        view.setUint8(at, (hurt[at] ?? 0) ^ (1 << random.below(8)))
+        break
+      case 1:
+        view.setUint8(at, number & 0xff)
+        break
+      case 2:
+        view.setUint16(at & ~1, number & 0xffff, true)
+        break
+      case 3:
+        view.setUint32(at & ~3, number, true)
+        break
+      default: {
+        const from = random.below(hurt.length)
+        hurt.copyWithin(at, from, from + 1 + random.below(256))
+      }
+    }
+  }
+  return hurt
+}
+
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
@@ -195,6 +232,65 @@ function element(text: string, random: Random): readonly [number, number] {
   if (whole.endsWith('/>')) return [from, from + whole.length]
   const close = text.indexOf(`</${name}>`, from)
   return [from, close === -1 ? from + whole.length : close + name.length + 3]
+}
+
+const wildControls = [
+  '{',
+  '}',
+  '{}}',
+  '\\bin999999999 ',
+  "\\'",
+  "\\'zz",
+  '\\u-32768?',
+  '\\u99999999?',
+  '\\uc40 ',
+  '\\cell ',
+  '\\row ',
+  '\\nestcell ',
+  '\\itap99 ',
+  '\\clvmrg ',
+  '\\cellx-5000 ',
+  '\\cellx2147483647 ',
+  '\\trowd ',
+  '\\ansicpg99999 ',
+  '\\ls30000 ',
+  '{\\*\\unknown ',
+  '\\par\\par ',
+]
+
+/** Rich text hurt: groups opened and never closed, control words doubled, moved, dropped; their numbers gone wild. */
+export function hurtControls(text: string, random: Random): string {
+  const at = controlAt(text, random)
+  const end = at + (/^\\(?:[a-z]+-?\d* ?|'..|[^a-z])|^[{}]/u.exec(text.slice(at, at + 60))?.[0].length ?? 1)
+  const control = text.slice(at, end)
+  switch (random.below(7)) {
+    case 0:
+      return text.slice(0, at) + text.slice(end)
+    case 1:
+      return text.slice(0, end) + control.repeat(random.pick([1, 1, 2, 300])) + text.slice(end)
+    case 2: {
+      const rest = text.slice(0, at) + text.slice(end)
+      const to = controlAt(rest, random)
+      return rest.slice(0, to) + control + rest.slice(to)
+    }
+    case 3:
+      return text.slice(0, at) + random.pick(wildControls) + text.slice(at)
+    case 4: {
+      const depth = random.pick([1, 3, 60, 3000])
+      return text.slice(0, at) + '{'.repeat(depth) + control + '}'.repeat(depth) + text.slice(end)
+    }
+    case 5:
+      return text.slice(0, at) + control.replace(/-?\d+/u, String(random.pick(wildNumbers))) + text.slice(end)
+    default:
+      return text.slice(0, at) + text.slice(controlAt(text, random))
+  }
+}
+
+/** Where a control word or a group begins or ends, at or after a random place. */
+function controlAt(text: string, random: Random): number {
+  const start = random.below(Math.max(1, text.length))
+  const found = text.slice(start).search(/[\\{}]/u)
+  return found === -1 ? text.length : start + found
 }
 
 /** Plain text hurt: lines dropped, doubled, swapped, separators changed. */

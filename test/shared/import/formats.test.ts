@@ -6,6 +6,11 @@ import { serializeDraft } from '../../../shared/report/draft-file.ts'
 import { textFixtures } from '../../fixtures/text/text-fixtures.ts'
 import { htmlFixtures } from '../../fixtures/html/html-fixtures.ts'
 import { wordFixtures } from '../../fixtures/docx/word-fixtures.ts'
+import { docFixtures } from '../../fixtures/doc/doc-fixtures.ts'
+import { mhtFixtures } from '../../fixtures/mht/mht-fixtures.ts'
+import { pdfFixtures } from '../../fixtures/pdf/pdf-fixtures.ts'
+import { rtfFixtures } from '../../fixtures/rtf/rtf-fixtures.ts'
+import { xlsFixtures } from '../../fixtures/xls/xls-fixtures.ts'
 import { excelFixtures } from '../../fixtures/xlsx/excel-fixtures.ts'
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
@@ -118,6 +123,11 @@ describe('the format of a file is told by its bytes', () => {
     ['html', htmlFixtures],
     ['docx', wordFixtures],
     ['xlsx', excelFixtures],
+    ['doc', docFixtures],
+    ['rtf', rtfFixtures],
+    ['xls', xlsFixtures],
+    ['mht', mhtFixtures],
+    ['pdf', pdfFixtures],
   ] as const)('every fixture of .%s', (format, fixtures) => {
     const others = fixtures.filter((fixture) => {
       const found = sniff(fixture.bytes())

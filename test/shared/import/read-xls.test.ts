@@ -74,6 +74,41 @@ describe('a workbook that cannot be read has its failure', () => {
   })
 })
 
+describe('what a damaged or clever workbook could do to the library that reads it', () => {
+  /** 1+2, as its length and its tokens ([MS-XLS] 2.5.198). */
+  const tokens = Uint8Array.from([7, 0, 0x1e, 1, 0, 0x1e, 2, 0, 3])
+  const formula = book({ A1: { t: 's', v: '合计' }, B1: { t: 'n', v: 3, bf: tokens }, '!ref': 'A1:B1' })
+  /** Where a record of this kind and these bytes of its content begins. */
+  const found = (bytes: Uint8Array, kind: number, length: number): number => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (let at = 512; at + 4 < bytes.length; at += 1) {
+      if (view.getUint16(at, true) === kind && view.getUint16(at + 2, true) === length) return at
+    }
+    throw new Error(`no record ${kind}`)
+  }
+  const changed = (at: number, number: number): Uint8Array => {
+    const bytes = formula.slice()
+    new DataView(bytes.buffer).setUint16(at, number, true)
+    return bytes
+  }
+
+  it('a formula whose tokens end in the middle of one does not keep it reading for ever', async () => {
+    const at = found(formula, 0x0006, 29)
+    for (const length of [1, 2, 5, 6, 8, 0xfffe]) {
+      const read = await readXls(changed(at + 4 + 20, length), '年报.xls')
+      const texts = read.ok && read.value.blocks.flatMap((one) => (one.kind === 'grid' ? one.cells : []))
+      expect(texts).toMatchObject([{ text: '合计' }, { text: '3' }])
+    }
+  })
+
+  it('cells of a chart inside of a sheet are none of the sheet, and a chart that does not end is found', async () => {
+    const at = found(formula, 0x0006, 29)
+    // The formula's record becomes the beginning of a chart, whose end is missing.
+    const read = await readXls(changed(at, 0x0809), '年报.xls')
+    expect(read.ok ? 'read' : read.failure.code).toBe('file-damaged')
+  })
+})
+
 /** A workbook whose second record says that the rest is encrypted ([MS-XLS] 2.4.117). */
 function encrypted(): Uint8Array {
   const bytes = new Uint8Array(4200)
