@@ -85,6 +85,25 @@ export interface Place {
   readonly paragraph?: number
 }
 
+/** One tracked change (修订) of a word processor, as the file says it. The document's text is the one with all of them. */
+export interface Revision {
+  /** inserted: stands in the text · deleted: stood in it before, and stands in it no more. */
+  readonly kind: 'inserted' | 'deleted'
+  /** `\n` for the end of a paragraph. */
+  readonly text: string
+  /** '' where the file does not say. */
+  readonly author: string
+  /** As written, e.g. `2025-01-10T09:00:00Z`, which word processors mean as the clock on their wall; '' for none. */
+  readonly date: string
+  /** Taken from one place to another. */
+  readonly moved?: true
+}
+
+/** A tracked change at a place of a block's text, in UTF-16 units: where it begins, or where it was taken out. */
+export interface PlacedRevision extends Revision {
+  readonly from: number
+}
+
 export interface TextBlock {
   readonly kind: 'text'
   readonly role: TextRole | null
@@ -100,6 +119,8 @@ export interface TextBlock {
   readonly runs: readonly Run[]
   /** Begins a new page, where there are pages. */
   readonly startsPage?: true
+  /** What was tracked in it, in its order; of a paragraph that is gone, at the beginning of the one behind it. */
+  readonly revisions?: readonly PlacedRevision[]
   readonly at: Place
 }
 
@@ -129,6 +150,7 @@ export interface GridCell {
   readonly sumOf?: readonly Coordinate[]
   /** The shown value is (to be) a formula's result: the total is automatic. */
   readonly automatic?: true
+  readonly revisions?: readonly Revision[]
 }
 
 /** sum(left) = sum(right): what a spreadsheet checks beside the table. */

@@ -1,12 +1,13 @@
 // Block content → blocks: paragraphs, tables and what floats beside them, in reading order. The same walk reads the body,
 // a table cell and a text box.
-import type { Block, Place } from '../../document.ts'
+import type { Block, Place, PlacedRevision } from '../../document.ts'
 import { append } from '../read-package/long-lists.ts'
 import { childOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl, isContentsControl } from './controls.ts'
 import { branchOf, type Oddment } from './graphics.ts'
 import { hasDeletedEnd, isRunIn, leaveOutContents, readInline, type Inline } from './inline.ts'
 import { levelOf, numberOf, textBlocks, type RunIn } from './paragraph.ts'
+import { endRevision, inserting } from './revisions.ts'
 import { openStory, type Story } from './story.ts'
 import { readTable } from './table.ts'
 
@@ -19,7 +20,17 @@ export function readBlocks(container: XmlElement, story: Story): Block[] {
   const reader = new BlockReader(story)
   reader.read(container)
   reader.finish()
+  takeOrphans(reader.blocks, story.orphans)
   return reader.blocks
+}
+
+/** Tracked changes behind the last text belong to its end. */
+function takeOrphans(blocks: Block[], orphans: PlacedRevision[]): void {
+  const last = blocks.at(-1)
+  if (last?.kind !== 'text' || orphans.length === 0) return
+  const end = last.runs.reduce((length, { text }) => length + text.length, 0)
+  const late = orphans.splice(0).map((revision) => ({ ...revision, from: end }))
+  blocks[blocks.length - 1] = { ...last, revisions: [...(last.revisions ?? []), ...late] }
 }
 
 class BlockReader {
@@ -51,7 +62,7 @@ class BlockReader {
         case 'w:ins':
         case 'w:moveTo':
           this.#story.tally.changes += 1
-          this.read(child)
+          inserting(child, this.#story, () => this.read(child))
           break
         case 'mc:AlternateContent': {
           const branch = branchOf(child)
@@ -79,6 +90,8 @@ class BlockReader {
     const properties = childOf(paragraph, 'w:pPr')
     const style = styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
     const own = readInline(paragraph, style, this.#story)
+    const end = endRevision(properties)
+    if (end !== null) own.pieces.push({ text: '', bold: false, lead: 0, revision: end })
     const pending = this.#pending
     this.#last = paragraph
     if (hasDeletedEnd(properties)) {
@@ -102,7 +115,7 @@ class BlockReader {
     const properties = childOf(paragraph, 'w:pPr')
     const style = this.#story.styles.paragraph(childOf(properties, 'w:pStyle')?.attributes['w:val'])
     const at = this.#place(pieces.some(({ text }) => text.trim() !== ''))
-    append(this.blocks, textBlocks(pieces, style, levelOf(properties, style), runIn, at))
+    append(this.blocks, textBlocks(pieces, style, levelOf(properties, style), runIn, at, this.#story.orphans))
     for (const box of boxes) append(this.blocks, readBlocks(box, openStory(this.#story, box)))
     this.#oddments(oddments, at)
   }
@@ -155,6 +168,6 @@ function runInOf({ pieces }: Inline, level: RunIn['level'] | undefined): RunIn |
 /** The number looks like the text it stands before. */
 function numbered(number: string, inline: Inline): Inline {
   if (number === '') return inline
-  const { bold = false, lead = 0 } = inline.pieces[0] ?? {}
+  const { bold = false, lead = 0 } = inline.pieces.find(({ text }) => text !== '') ?? {}
   return { ...inline, pieces: [{ text: number, bold, lead }, ...inline.pieces] }
 }

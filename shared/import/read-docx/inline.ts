@@ -1,10 +1,12 @@
-// The content of one paragraph: pieces of final text with their bold and lead mark, and what floats beside the text.
-// Deleted text, field codes, hidden text, notes and comments are not text of the document.
+// The content of one paragraph: pieces of final text with their bold and lead mark, tracked changes at their places, and
+// what floats beside the text. Deleted text, field codes, hidden text, notes and comments are not text of the document.
+import type { Revision } from '../../document.ts'
 import { append } from '../read-package/long-lists.ts'
 import { childOf, elementsOf, textOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 import { isContents, shownByCode } from './fields.ts'
 import { branchOf, readGraphics, type Oddment } from './graphics.ts'
+import { authorOf, deletedText, inserting } from './revisions.ts'
 import type { Story } from './story.ts'
 import { toggle, type ParagraphStyle } from './styles.ts'
 import { symbolOf } from './symbols.ts'
@@ -14,6 +16,8 @@ export interface Piece {
   readonly bold: boolean
   /** Level of the run-in heading that our own lead style marks; 0 for other text. */
   readonly lead: 0 | 1 | 2 | 3 | 4
+  /** The text was put in; or, in a piece without text, what was taken out here. */
+  readonly revision?: Revision
 }
 
 export interface Inline {
@@ -38,10 +42,14 @@ function readContent(parent: XmlElement, style: ParagraphStyle, story: Story, in
       case 'w:ins':
       case 'w:moveTo':
         story.tally.changes += 1
-        readContent(child, style, story, into)
+        inserting(child, story, () => readContent(child, style, story, into))
         break
       case 'w:del':
         story.tally.changes += 1
+        readDeleted(child, story, into)
+        break
+      case 'w:moveFrom':
+        readDeleted(child, story, into)
         break
       case 'w:fldSimple':
         if (isContents(child.attributes['w:instr'] ?? '')) leaveOutContents(story, into)
@@ -76,6 +84,18 @@ function readContent(parent: XmlElement, style: ParagraphStyle, story: Story, in
         break
     }
   }
+}
+
+/** What was put in and taken out again stood in no text that anybody else has seen. */
+function readDeleted(element: XmlElement, { fieldState, insertion }: Story, into: Inline): void {
+  const text = insertion === null && fieldState.isShown ? deletedText(element) : ''
+  if (text === '') return
+  into.pieces.push({
+    text: '',
+    bold: false,
+    lead: 0,
+    revision: { kind: 'deleted', text, ...authorOf(element) },
+  })
 }
 
 function meetBookmark({ attributes }: XmlElement, story: Story): void {
@@ -115,7 +135,7 @@ function readRunContent(
     if (text === '' || !fieldState.isShown) return
     if (fieldState.isInContents) leaveOutContents(story, into)
     else if (look.isHidden) story.tally.hidden += 1
-    else into.pieces.push({ text, bold: look.bold, lead: look.lead })
+    else into.pieces.push({ text, bold: look.bold, lead: look.lead, ...insertedBy(text, story) })
   }
   for (const child of run.children) {
     if (typeof child === 'string') continue
@@ -178,6 +198,10 @@ function readRunContent(
       }
     }
   }
+}
+
+function insertedBy(text: string, { insertion }: Story): Pick<Piece, 'revision'> {
+  return insertion === null ? {} : { revision: { kind: 'inserted', text, ...insertion } }
 }
 
 /** Notes that belong to the page, not to the text. */

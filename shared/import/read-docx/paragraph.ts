@@ -1,8 +1,11 @@
-// One paragraph → text blocks: its automatic number, its role or outline level, its run-in heading, its lines.
-import type { Place, TextBlock } from '../../document.ts'
+// One paragraph → text blocks: its automatic number, its role or outline level, its run-in heading, its lines and what was
+// tracked in them.
+import type { Place, PlacedRevision, TextBlock } from '../../document.ts'
+import { append } from '../read-package/long-lists.ts'
 import { childOf, type XmlElement } from '../read-package/xml.ts'
 import type { Piece } from './inline.ts'
 import type { ListPlace } from './numbering.ts'
+import { placedRevisions } from './revisions.ts'
 import type { Story } from './story.ts'
 import { outlineOf, type ParagraphStyle } from './styles.ts'
 
@@ -49,20 +52,29 @@ export function levelOf(properties: XmlElement | undefined, style: ParagraphStyl
 /** By 0-based outline level; deeper ones are no level of an official document. */
 const levels: Readonly<Record<number, Level>> = { 0: 1, 1: 2, 2: 3, 3: 4 }
 
-/** Lines of the paragraph that hold more than white space; a title keeps its line break. */
+/**
+ * Lines of the paragraph that hold more than white space; a title keeps its line break. What was tracked in a line that
+ * nothing is left of joins the orphans, and the next line takes them.
+ */
 export function textBlocks(
   pieces: readonly Piece[],
   style: ParagraphStyle,
   level: Level | undefined,
   runIn: RunIn | null,
   at: Place,
+  orphans: PlacedRevision[],
 ): TextBlock[] {
   const { role } = style
   const lines = role === 'title' ? [pieces] : linesOf(pieces)
   return lines.flatMap((line, index): TextBlock[] => {
     const runs = runsOf(line)
-    if (runs.every(({ text }) => text.trim() === '')) return []
-    const block = { kind: 'text', role, runs, at } as const
+    const revisions = placedRevisions(line)
+    if (runs.every(({ text }) => text.trim() === '')) {
+      append(orphans, revisions)
+      return []
+    }
+    const all = [...orphans.splice(0).map((orphan) => ({ ...orphan, from: 0 })), ...revisions]
+    const block = { kind: 'text', role, runs, ...(all.length === 0 ? {} : { revisions: all }), at } as const
     if (index === 0 && runIn !== null && role === null) {
       return [{ ...block, level: runIn.level, lead: runIn.length }]
     }
@@ -92,20 +104,26 @@ const headingLevels = { heading1: 1, heading2: 2, heading3: 3, heading4: 4 } as 
 
 /** Level and lead as our lead marks say them: a mark on the whole line is a heading line. */
 function leadOf(line: readonly Piece[]): { readonly level: Level; readonly lead?: number } {
-  const level = line[0]?.lead ?? 0
+  const shown = line.filter(({ text }) => text !== '')
+  const level = shown[0]?.lead ?? 0
   if (level === 0) return { level: 0 }
-  const end = line.findIndex(({ lead }) => lead !== level)
+  const end = shown.findIndex(({ lead }) => lead !== level)
   if (end === -1) return { level }
-  return { level, lead: line.slice(0, end).reduce((length, { text }) => length + text.length, 0) }
+  return { level, lead: shown.slice(0, end).reduce((length, { text }) => length + text.length, 0) }
 }
 
 function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   if (!pieces.some(({ text }) => text.includes('\n'))) return [pieces]
   const lines: Piece[][] = [[]]
   for (const piece of pieces) {
-    piece.text.split('\n').forEach((text, index) => {
+    const { text: whole, revision } = piece
+    if (whole === '') lines.at(-1)?.push(piece)
+    whole.split('\n').forEach((text, index) => {
       if (index > 0) lines.push([])
-      if (text !== '') lines.at(-1)?.push({ ...piece, text })
+      if (text === '') return
+      lines
+        .at(-1)
+        ?.push({ ...piece, text, ...(revision === undefined ? {} : { revision: { ...revision, text } }) })
     })
   }
   return lines
@@ -115,6 +133,7 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 function runsOf(pieces: readonly Piece[]): Run[] {
   const runs: { text: string; bold: boolean }[] = []
   for (const { text, bold } of pieces) {
+    if (text === '') continue
     const last = runs.at(-1)
     if (last !== undefined && last.bold === bold) last.text += text
     else runs.push({ text, bold })

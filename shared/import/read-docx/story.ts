@@ -1,9 +1,11 @@
 // What a walk through one document carries along: definitions, counters, the budget, and a tally of what the walk met
 // and left out. A text box is a story of its own with fields of its own; everything else is shared.
+import type { PlacedRevision } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import type { XmlElement } from '../read-package/xml.ts'
 import { FieldState, pairFields, type Fields } from './fields.ts'
 import type { Numbering } from './numbering.ts'
+import type { Author } from './revisions.ts'
 import type { Styles } from './styles.ts'
 
 /** Counted over the whole document, for its notes. */
@@ -33,6 +35,10 @@ export interface Story {
   readonly fieldState: FieldState
   /** Names of bookmarks that begin in the cell that is being read. */
   readonly bookmarks: string[]
+  /** Who put in what is being read; null for text that was there before. */
+  insertion: Author | null
+  /** Tracked changes of paragraphs that nothing is left of; the next block with text takes them. */
+  readonly orphans: PlacedRevision[]
 }
 
 /** The body's story, or that of a text box inside another. */
@@ -49,5 +55,7 @@ export function openStory(
     fields: pairFields(root),
     fieldState: new FieldState(),
     bookmarks: [],
+    insertion: null,
+    orphans: [],
   }
 }

@@ -1,11 +1,12 @@
 // `w:tbl` → a grid: spans from gridSpan, vMerge, hMerge and gridBefore, or from the widths of the cells where the file's
 // spans contradict each other (ECMA-376 part 1, 17.4). A table that only lays out text becomes that text.
-import type { Block, GridBlock, GridCell, OtherBlock, Place, TextBlock } from '../../document.ts'
+import type { Block, GridBlock, GridCell, OtherBlock, Place, Revision, TextBlock } from '../../document.ts'
 import { Stop } from '../budget.ts'
 import { append, groupBy, largest } from '../read-package/long-lists.ts'
 import { childOf, childrenOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl } from './controls.ts'
 import { branchOf } from './graphics.ts'
+import { inserting, withoutPlaces } from './revisions.ts'
 import type { Story } from './story.ts'
 import { toggle } from './styles.ts'
 import { spansByWidth } from './table-widths.ts'
@@ -18,6 +19,8 @@ interface RowCell {
   readonly width: number
   readonly down: 'restart' | 'continue' | null
   readonly blocks: readonly Block[]
+  /** What was tracked in it. */
+  readonly revisions: readonly Revision[]
   readonly name: string | null
   readonly role: GridCell['role']
 }
@@ -132,14 +135,23 @@ function readRow(
       continue
     }
     const span = Math.max(1, count(childOf(cell, 'w:gridSpan'), 1))
-    const outside = story.bookmarks.splice(0)
-    const blocks = readCell(element)
+    const outside = { bookmarks: story.bookmarks.splice(0), orphans: story.orphans.splice(0) }
+    const mark = childOf(properties, 'w:ins') ?? childOf(cell, 'w:cellIns')
+    const blocks = inserting(mark, story, () => readCell(element))
     const name = nameOf(story.bookmarks.splice(0))
-    append(story.bookmarks, outside)
+    const texts = blocks.filter((block) => block.kind === 'text')
+    const revisions = withoutPlaces(texts, story.orphans.splice(0))
+    append(story.bookmarks, outside.bookmarks)
+    append(story.orphans, outside.orphans)
     const across = mergeOf(childOf(cell, 'w:hMerge'))
     const last = cells.at(-1)
     if (across === 'continue' && isAcross && last !== undefined) {
-      cells[cells.length - 1] = { ...last, span: last.span + span, blocks: [...last.blocks, ...blocks] }
+      cells[cells.length - 1] = {
+        ...last,
+        span: last.span + span,
+        blocks: [...last.blocks, ...blocks],
+        revisions: [...last.revisions, ...revisions],
+      }
     } else {
       cells.push({
         column,
@@ -147,6 +159,7 @@ function readRow(
         width: cellWidth(cell, columnWidths, column, span),
         down: mergeOf(childOf(cell, 'w:vMerge')),
         blocks,
+        revisions,
         name,
         role: roleOf(element, story),
       })
@@ -185,7 +198,7 @@ function placeCells(rows: readonly TableRow[], story: Story, beside: Block[]): G
   let above = new Map<number, { cell: GridCell; lines: string[] }>()
   rows.forEach(({ cells }, row) => {
     const open = new Map<number, { cell: GridCell; lines: string[] }>()
-    for (const { column, span, down, blocks, name, role } of cells) {
+    for (const { column, span, down, blocks, revisions, name, role } of cells) {
       story.budget.spendCells(span)
       const lines = linesOf(blocks, story, beside)
       const master = down === 'continue' ? above.get(column) : undefined
@@ -205,6 +218,7 @@ function placeCells(rows: readonly TableRow[], story: Story, beside: Block[]): G
         role,
         text: '',
         ...(name === null ? {} : { name }),
+        ...(revisions.length === 0 ? {} : { revisions }),
       }
       const entry = { cell, lines }
       placed.push(entry)
