@@ -44,6 +44,9 @@ export const noteSentences = {
     `格子中的“${raw}”分隔符不合千位写法，不能确定是多少，已原样保留，请改正。`,
   'cell-beyond': (raw: string) => `格子中的“${raw}”位数太多，不能精确计算，已原样保留，请核对。`,
   'cell-asked': (raw: string) => `“${raw}”无法确定是哪几个数字，请核对后选择或填写。`,
+  'figures-cut': (table: string, rows: number) =>
+    `表${table}有 ${rows} 行的数字连在一起，已按勾稽关系分开，只有这一种分法，请核对。`,
+  'lines-lost': () => '文件中的标题和正文连成了一段，已按规定的标题分开，请核对。',
   'formula-differs': (shown: string, sum: string) =>
     `格子中的公式结果为 ${shown}，按规定格式应为各项之和 ${sum}，已按文件中的数字保留。`,
   'year-missing': () => '文件中没有找到报告年度。',
@@ -181,9 +184,25 @@ export const failureSentences = {
     `“${file}”没有写入（${reason}），原有文件没有改动；内容还在窗口里，请再试一次，或另存到别的文件夹。`,
   'draft-held': (file: string, who: string) =>
     `“${file}”正由“${who}”打开，没有覆盖；请另存为别的名字，或等对方关闭后再保存。`,
+  'pdf-trial': () =>
+    '试用界面不能直接生成 PDF，内容没有改动；请用“打印”，在浏览器的打印对话框里选“另存为 PDF”，或安装桌面程序。',
+  'print-failed': (reason: string) =>
+    `页面没有排出来（${reason}），草稿没有改动；请再试一次，或先导出 Word 文档，用 Word、WPS 打印。`,
+  'print-timeout': () =>
+    '排版用了 20 秒还没有完成，已停止，草稿没有改动；请再试一次，或先导出 Word 文档，用 Word、WPS 打印或另存为 PDF。',
+  'printer-refused': (reason: string) =>
+    `打印没有完成（${reason}），草稿没有改动；请检查打印机是否开着、连着，再试一次。`,
   'export-open': (file: string) => `“${file}”没有替换：文件正在 Word/WPS 中打开，请关闭后重试，或另存为…`,
   'path-unnamed': (file: string) =>
     `“${file}”不是在窗口里选过的文件，没有读写；请用“打开”或“另存为”重新选择。`,
+  'settings-damaged': (kept: string) =>
+    `设置文件有损坏，读不出的设置已恢复默认，其余照旧；原来的设置留在“${kept}”，草稿和历史版本没有影响。`,
+  'settings-not-saved': (reason: string) =>
+    `设置没有存下（${reason}），这一次仍按新的设置运行，草稿没有影响；请检查磁盘空间和权限，再改一次。`,
+  'versions-not-moved': (folder: string, reason: string) =>
+    `历史版本没有移到“${folder}”（${reason}），仍在原来的位置，一份不少；请另选一个文件夹。`,
+  'versions-out-of-reach': (folder: string) =>
+    `存放历史版本的文件夹“${folder}”现在连不上，新的版本先存在默认位置；重新连接后再打开程序，原来的版本就能看到。`,
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,
   bug: (doing: string) =>
     `${doing}时程序内部出错，没有完成；已有的文件没有改动，请把所做的操作和用到的文件反馈给维护人员。`,

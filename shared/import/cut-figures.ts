@@ -23,25 +23,35 @@ export interface CutRun {
 export interface Cutting {
   readonly runs: readonly CutRun[]
   /**
-   * single: one solution satisfies all · several: more than one does · none: no cut satisfies the identities, so `cuts`
-   * holds what each row allows by itself · open: too many to try, likewise.
+   * single: one solution satisfies all · several: more than one does, and `cuts` holds at least all that belong to one ·
+   * none: no cut satisfies the identities, so `cuts` holds what each row allows by itself · open: too many to try, likewise.
    */
   readonly outcome: 'single' | 'several' | 'none' | 'open'
 }
 
 /** Longest figure believed: seven to eight digits are the most that reports have. */
 const longestFigure = 9
-/** Beyond this many cuts of one row, or steps of the whole search, the question stays open. */
+/** More cuts of one row than these cannot be weighed: kept, and looked at to find those that the row's own sums allow. */
 const mostCuts = 2000
-const mostSteps = 400_000
+const mostSeen = 400_000
 
 /**
  * All cuts of `digits` into `count` whole numbers without leading zeros; null when there are more than can be weighed.
  * `210` in two cells: [2, 10] and [21, 0].
  */
 export function cutsOf(digits: string, count: number): readonly (readonly number[])[] | null {
+  return cutsThat(digits, count, () => true)
+}
+
+/** `isPossible`: asked of the figures so far, each time one is added. */
+function cutsThat(
+  digits: string,
+  count: number,
+  isPossible: (taken: readonly number[]) => boolean,
+): readonly (readonly number[])[] | null {
   const cuts: number[][] = []
   const taken: number[] = []
+  let seen = 0
   const cut = (from: number): boolean => {
     const left = count - taken.length
     if (left === 0) {
@@ -49,15 +59,18 @@ export function cutsOf(digits: string, count: number): readonly (readonly number
       return cuts.length <= mostCuts
     }
     const most = digits[from] === '0' ? 1 : Math.min(longestFigure, digits.length - from - (left - 1))
-    for (let length = 1; length <= most; length += 1) {
+    // What is left must fit into the cells that are left.
+    const least = Math.max(1, digits.length - from - (left - 1) * longestFigure)
+    for (let length = least; length <= most; length += 1) {
       taken.push(Number(digits.slice(from, from + length)))
-      const goOn = cut(from + length)
+      seen += 1
+      const goOn = !isPossible(taken) || cut(from + length)
       taken.pop()
-      if (!goOn) return false
+      if (!goOn || seen > mostSeen) return false
     }
     return true
   }
-  if (!/^\d*$/u.test(digits)) return []
+  if (!/^\d*$/u.test(digits) || digits.length < count || digits.length > count * longestFigure) return []
   return cut(0) ? cuts : null
 }
 
@@ -77,10 +90,13 @@ export function cutFigures(
   )
   const terms = usable.map(({ left, right }) => termsOf(left, right, rowOf, known))
   const own = runs.map((run, row) => {
-    const all = cutsOf(run.digits, run.cells.length)
-    return (
-      all?.filter((cut) => terms.every((term) => !isWithin(term, row) || balanceOf(term, row, cut) === 0)) ??
-      null
+    const inside = terms.filter((term) => isWithin(term, row))
+    // A sum is tried as soon as its last figure is there.
+    const endingAt = run.cells.map((_, cell) =>
+      inside.filter(({ parts }) => Math.max(...parts.map((part) => part.cell)) === cell),
+    )
+    return cutsThat(run.digits, run.cells.length, (taken) =>
+      (endingAt[taken.length - 1] ?? []).every((term) => balanceOf(term, row, taken) === 0),
     )
   })
   const choices = own.map((cuts) => cuts ?? [])
@@ -90,15 +106,14 @@ export function cutFigures(
   })
   if (own.includes(null)) return unsolved('open')
   if (choices.some((cuts) => cuts.length === 0)) return unsolved('none')
-  const found = search(choices, terms)
-  if (found === null) return unsolved('open')
-  if (found.count === 0) return unsolved('none')
+  const found = solutionsOf(choices, terms)
+  if (found === 'none' || found === 'open') return unsolved(found)
   return {
     runs: runs.map((run, row) => ({
       run,
       cuts: (choices[row] ?? []).filter((_cut, choice) => found.used[row]?.has(choice)),
     })),
-    outcome: found.count === 1 ? 'single' : 'several',
+    outcome: found.isSingle ? 'single' : 'several',
   }
 }
 
@@ -142,54 +157,103 @@ function balanceOf(term: Term, row: number, cut: readonly number[]): number {
   )
 }
 
-/** Depth first over the rows, the least ambiguous first; a balance is tried as soon as its last row is chosen. */
-function search(
+interface Solutions {
+  readonly isSingle: boolean
+  /** For every row the choices that belong to a solution, or may. */
+  readonly used: readonly ReadonlySet<number>[]
+}
+
+/** So much is tried before the question stays open, in choices looked at; and so many solutions are enough to ask. */
+const mostTried = 6_000_000
+const mostSolutions = 64
+
+/** For every row the choices that are still possible. */
+type Domains = readonly (readonly number[])[]
+
+/**
+ * Solutions over all rows. Choices that no others can make up for are struck out until nothing changes (bounds of each sum);
+ * then one row is decided after the other, the least ambiguous first.
+ */
+function solutionsOf(
   choices: readonly (readonly (readonly number[])[])[],
   terms: readonly Term[],
-): { readonly count: number; readonly used: readonly ReadonlySet<number>[] } | null {
-  const order = choices
-    .map((_cuts, row) => row)
-    .sort((a, b) => (choices[a]?.length ?? 0) - (choices[b]?.length ?? 0))
-  const rank = new Map(order.map((row, index) => [row, index]))
+): Solutions | 'none' | 'open' {
   const across = terms.filter(({ rows }) => rows.size > 1)
-  const lastRank = across.map(({ rows }) => Math.max(...[...rows].map((row) => rank.get(row) ?? 0)))
-  const sums = across.map(({ constant }) => constant)
-  const touching = choices.map((_cuts, row) =>
-    across.flatMap((term, index) =>
+  /** What every choice of a row adds to each sum that the row is in. */
+  const shares = choices.map((cuts, row) => {
+    const own = across.flatMap((term, index) =>
       term.rows.has(row) ? [{ index, parts: term.parts.filter((part) => part.row === row) }] : [],
-    ),
-  )
-  const used = choices.map(() => new Set<number>())
-  const chosen: number[] = choices.map(() => 0)
-  let count = 0
-  let steps = 0
-
-  const add = (row: number, cut: readonly number[], direction: 1 | -1): void => {
-    for (const { index, parts } of touching[row] ?? []) {
-      for (const part of parts)
-        sums[index] = (sums[index] ?? 0) + direction * part.sign * (cut[part.cell] ?? 0)
+    )
+    return {
+      sums: own.map(({ index }) => index),
+      of: cuts.map((cut) =>
+        own.map(({ parts }) => parts.reduce((sum, { sign, cell }) => sum + sign * (cut[cell] ?? 0), 0)),
+      ),
     }
+  })
+  let tried = 0
+
+  /** null where a row has no choice left. */
+  const narrowed = (start: Domains): Domains | null => {
+    let domains = start
+    for (let changed = true; changed;) {
+      changed = false
+      const low = across.map(({ constant }) => constant)
+      const high = across.map(({ constant }) => constant)
+      const bounds = shares.map(({ sums, of }, row) =>
+        sums.map((sum, at) => {
+          let [least, most] = [Infinity, -Infinity]
+          for (const choice of domains[row] ?? []) {
+            const share = of[choice]?.[at] ?? 0
+            least = Math.min(least, share)
+            most = Math.max(most, share)
+          }
+          low[sum] = (low[sum] ?? 0) + least
+          high[sum] = (high[sum] ?? 0) + most
+          return { least, most }
+        }),
+      )
+      const next = shares.map(({ sums, of }, row) => {
+        const own = domains[row] ?? []
+        tried += own.length
+        const kept = own.filter((choice) =>
+          sums.every((sum, at) => {
+            const share = of[choice]?.[at] ?? 0
+            const { least = 0, most = 0 } = bounds[row]?.[at] ?? {}
+            return (low[sum] ?? 0) - least + share <= 0 && (high[sum] ?? 0) - most + share >= 0
+          }),
+        )
+        if (kept.length < own.length) changed = true
+        return kept
+      })
+      if (next.some((kept) => kept.length === 0)) return null
+      domains = next
+    }
+    return domains
   }
-  const visit = (depth: number): boolean => {
-    const row = order[depth]
-    if (row === undefined) {
-      count += 1
-      chosen.forEach((choice, at) => used[at]?.add(choice))
+
+  const first = narrowed(choices.map((cuts) => cuts.map((_cut, choice) => choice)))
+  if (first === null) return 'none'
+  const found: Domains[] = []
+  const visit = (domains: Domains): boolean => {
+    if (tried > mostTried || found.length >= mostSolutions) return false
+    const open = domains.map((own, row) => ({ row, count: own.length })).filter(({ count }) => count > 1)
+    const [next] = open.toSorted((a, b) => a.count - b.count)
+    if (next === undefined) {
+      found.push(domains)
       return true
     }
-    const cuts = choices[row] ?? []
-    for (let choice = 0; choice < cuts.length; choice += 1) {
-      steps += 1
-      if (steps > mostSteps) return false
-      const cut = cuts[choice] ?? []
-      add(row, cut, 1)
-      const holds = (touching[row] ?? []).every(({ index }) => lastRank[index] !== depth || sums[index] === 0)
-      chosen[row] = choice
-      const goOn = !holds || visit(depth + 1)
-      add(row, cut, -1)
-      if (!goOn) return false
-    }
-    return true
+    return (domains[next.row] ?? []).every((choice) => {
+      const decided = narrowed(domains.map((own, row) => (row === next.row ? [choice] : own)))
+      return decided === null || visit(decided)
+    })
   }
-  return visit(0) ? { count, used } : null
+  const isComplete = visit(first)
+  if (found.length === 0) return isComplete ? 'none' : 'open'
+  if (!isComplete && found.length === 1) return 'open'
+  const members = isComplete ? found : [first]
+  return {
+    isSingle: found.length === 1,
+    used: choices.map((_cuts, row) => new Set(members.flatMap((domains) => domains[row] ?? []))),
+  }
 }

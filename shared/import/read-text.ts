@@ -27,6 +27,8 @@ interface Line {
   readonly likeness: Likeness
   /** What would be its cells. */
   readonly fields: readonly string[]
+  /** They stand between upright strokes. */
+  readonly isBarred: boolean
 }
 
 /** Over so many lines of text, blank ones not counted, a row makes a row of what perhaps is one. */
@@ -36,6 +38,7 @@ export function documentOfText(text: string, budget: Budget): Document {
   const lines: Line[] = []
   text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/u).forEach((content, index) => {
     budget.spendNodes(1)
+    if (isRule(content)) return
     if (content.trim() !== '' || content.split('\t').length > 2) lines.push(lineOf(content, index + 1))
   })
   const distances = distancesToRows(lines)
@@ -73,7 +76,24 @@ function textOf({ number, text }: Line): Block {
 }
 
 function lineOf(text: string, number: number): Line {
-  return { number, text, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
+  const fields = barred(text)
+  if (fields !== null) return { number, text, isBarred: true, ...fields }
+  return { number, text, isBarred: false, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
+}
+
+/** A line drawn between rows: `|---|---|`, `+---+---+`. */
+function isRule(text: string): boolean {
+  return /[-=─━]{3}/u.test(text) && /[|+┌└├┼╋]/u.test(text) && /^[\s|+:=\-─━┌┐└┘├┤┬┴┼╋]*$/u.test(text)
+}
+
+/** Cells between upright strokes; null where there are none. */
+function barred(text: string): Pick<Line, 'fields' | 'likeness'> | null {
+  const parts = text.trim().split(/[|│┃｜]/u)
+  if (parts.length < 3) return null
+  const fields = parts.map((field) => field.trim())
+  const isText =
+    fields.length < 2 || fields.some((field) => sentence.test(field) && field.length > longestField)
+  return isText ? null : { fields, likeness: 'row' }
 }
 
 const sentence = /[。；！？]/u
@@ -117,7 +137,18 @@ function figuresApart(text: string): readonly string[] {
   return [...(label === '' ? [] : [label]), ...words.slice(first)]
 }
 
-function gridOf(lines: readonly Line[], budget: Budget): GridBlock {
+/** A stroke in front of all lines, or behind all, is the table's edge. */
+function withoutEdges(lines: readonly Line[]): readonly Line[] {
+  const isEdge = (at: 0 | -1): boolean =>
+    lines.every(({ isBarred, fields }) => isBarred && fields.at(at) === '')
+  const [from, to] = [isEdge(0) ? 1 : 0, isEdge(-1) ? -1 : undefined]
+  return from === 0 && to === undefined
+    ? lines
+    : lines.map((line) => ({ ...line, fields: line.fields.slice(from, to) }))
+}
+
+function gridOf(run: readonly Line[], budget: Budget): GridBlock {
+  const lines = withoutEdges(run)
   const cells = lines.flatMap(({ fields }, row) => {
     budget.spendCells(fields.length)
     return fields.map((text, column): GridCell => ({

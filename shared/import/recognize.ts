@@ -10,30 +10,31 @@ import { sectionIds, tableIds, type SectionId } from '../template/form.ts'
 import { layoutOf } from '../template/layout.ts'
 import type { RecognizedCell, RecognizedSection, Recognition } from './recognition.ts'
 import { blankGroupNotes } from './recognize/doubts.ts'
-import { backOf, frontOf, type Back, type Front } from './recognize/ends.ts'
+import { backOf, frontOf, titleText, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
-import { hasAsides, itemsOf, type Item } from './recognize/items.ts'
+import { hasAsides, itemsOf, tableOfItem, type Item } from './recognize/items.ts'
 import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
 import { refusalOf } from './recognize/refusal.ts'
+import { untangled } from './recognize/run-together.ts'
 import { readTables, type TablesReading } from './recognize/tables.ts'
 import { cellsOfReport } from './recognize/totals.ts'
 
 export function recognize(document: Document, fileName: string): Outcome<Recognition> {
-  const items = itemsOf(document)
+  const { items, notes: lost } = untangled(itemsOf(document))
   const headings = headingsOf(linesForHeadings(items))
   const { front, sections } = stretchesOf(items, headings)
   const ends = {
     front: frontOf(linesOf(front)),
     back: backOf(linesOf([...sections.values()].at(-1)?.items ?? [])),
   }
-  const refusal = refusalOf(items, headings, ends.front, fileName)
+  const refusal = refusalOf(items, headings, ends.front, lost.length > 0, fileName)
   if (refusal !== null) return { ok: false, failure: refusal }
 
   const repairs = new Repairs()
   const head = headOnPaper(proseOf(ends.front.head, repairs))
   const signature = normalLine(ends.back.signature)
   const identity = identityOnPaper({
-    title: normalLine(ends.front.title.map(textOfLine).join('').replaceAll('\n', '')),
+    title: normalLine(titleText(ends.front)),
     stated: document.properties,
     head,
     signature,
@@ -62,6 +63,7 @@ export function recognize(document: Document, fileName: string): Outcome<Recogni
     notes: [
       ...identityNotes(report),
       ...headingNotes(sections),
+      ...lost,
       ...tables.notes,
       ...totals.notes,
       ...(isOurs(document) ? [] : blankGroupNotes(cells, tables.edition)),
@@ -111,9 +113,10 @@ function stretchesOf(
       sections.set(found.section, { heading: { line: item, found }, items: into })
       return
     }
-    if (item.kind === 'table' && !headed.has(item.table) && !sections.has(item.table)) {
+    const table = tableOfItem(item)
+    if (table !== null && !headed.has(table) && !sections.has(table)) {
       into = []
-      sections.set(item.table, { heading: null, items: into })
+      sections.set(table, { heading: null, items: into })
     }
     into.push(item)
   })
@@ -133,7 +136,7 @@ function sectionsOf(
   const ends = new Set<Line>(back.closing)
   const proseIn = (id: SectionId): SectionProse => {
     const items = (sections.get(id)?.items ?? []).filter((item) => item.kind !== 'text' || !ends.has(item))
-    const isOwnTable = (item: Item): boolean => item.kind === 'table' && item.table === id
+    const isOwnTable = (item: Item): boolean => tableOfItem(item) === id
     const at = items.findIndex(isOwnTable)
     return at === -1
       ? { before: proseOfLines(linesOf(items)), after: [] }

@@ -36,6 +36,15 @@ export function frontOf(lines: readonly Line[]): Front {
   }
 }
 
+/** What the title says, without the name that a list of facts puts in front of it. */
+export function titleText({ title }: Front): string {
+  return title
+    .map(textOfLine)
+    .join('')
+    .replaceAll('\n', '')
+    .replace(/^\s*(?:标\s*题|题\s*名|名\s*称|信息名称)\s*[:：]\s*/u, '')
+}
+
 function hasRole(role: TextRole) {
   return ({ block }: Line): boolean => block.role === role
 }
@@ -96,8 +105,12 @@ export function isOffice(text: string): boolean {
 const furniture =
   /^[\s【[（(]*(?:(?:发布|公开|更新|生成|成文|公布|印发)(?:日期|时间)|发文(?:日期|字号|机关)|发布机构|信息来源|来源|作者|编辑|责任编辑|责编|审核|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|字体|字号|文号|索引号|主题(?:分类|词)|信息分类|栏目|分享|扫一扫|打印|关闭|收藏|上一篇|下一篇|当前位置|您?(?:当前|现在)?的?所在的?位置|首页|返回|版权所有|主办单位?[：:]|承办单位?[：:]|技术支持|网站标识码|网站地图|联系我们|.{0,4}ICP备|.{0,3}公网安备|附件下载|相关(?:附件|阅读|链接|文档|新闻)|语音播报|无障碍|大\s*中\s*小)/u
 
+/** A line of strokes, as a copied page has between its facts and its text. */
+const strokes = /^[=\-—_*#~]{3,}(?:\s*正\s*文\s*[=\-—_*#~]*)?$/u
+
 function isFurniture(line: Line): boolean {
   const text = textOfLine(line).trim()
+  if (line.block.role === null && strokes.test(text)) return true
   return (
     line.block.role === null &&
     text.length <= 80 &&

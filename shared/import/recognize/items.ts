@@ -6,13 +6,21 @@ import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
 import { headingEnd, headingOf } from './headings.ts'
 import { isFigureLike, plainWords } from './likeness.ts'
+import type { TableRun } from './run-together.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
 export type Item =
   | { readonly kind: 'text'; readonly block: TextBlock; readonly origin: Origin }
   | { readonly kind: 'table'; readonly table: TableId; readonly rows: readonly FoundRow[] }
+  /** A table in running text, without cells. */
+  | { readonly kind: 'run'; readonly run: TableRun; readonly origin: Origin }
   | { readonly kind: 'foreign'; readonly text: string; readonly origin: Origin }
   | { readonly kind: 'other'; readonly what: string; readonly text: string; readonly origin: Origin }
+
+/** The table that an item is a piece of. */
+export function tableOfItem(item: Item): TableId | null {
+  return item.kind === 'table' ? item.table : item.kind === 'run' ? item.run.table : null
+}
 
 export function itemsOf(document: Document): readonly Item[] {
   const started = new Set<TableId>()

@@ -30,27 +30,26 @@ const firstYear = Math.min(...editions.map(({ fromYear }) => fromYear))
 const mostRows = 3000
 /** A title with so few characters beside it has no report below it. */
 const leastText = 120
-/** Headings inside one paragraph: a page whose lines were lost when it was copied. */
-const runTogether = editions.flatMap(({ sections }) => sections.map(({ heading }) => heading))
-
 export function refusalOf(
   items: readonly Item[],
   headings: ReadonlyMap<number, FoundHeading>,
   front: Front,
+  /** The file's lines were lost: headings and text stood in one paragraph. */
+  isTogether: boolean,
   fileName: string,
 ): Failure | null {
   const rows = items.reduce((sum, item) => sum + (item.kind === 'table' ? item.rows.length : 0), 0)
   if (rows > mostRows) return failure('file-over-budget', fileName)
-  if (rows > 0) return null
+  if (rows > 0 || items.some(({ kind }) => kind === 'run')) return null
   const text = items.map(textOfItem).join('\n')
   const title = front.title.map(textOfLine).join('')
   const { year } = readTitle(title)
   const old = oldWords.filter((word) => text.includes(word)).length
   if ((year !== null && year < firstYear) || old >= 3) return failure('old-form', fileName)
+  // Headings inside of one paragraph, and nothing to be made of the figures in it.
+  if (isTogether) return failure('text-run-together', fileName)
   if (headings.size >= 2) return null
   const plain = text.replace(/\s/gu, '')
-  const isTogether = new Set(runTogether.filter((heading) => plain.includes(heading))).size >= 3
-  if (isTogether) return failure('text-run-together', fileName)
   const rest = plain.length - title.replace(/\s/gu, '').length
   return failure(title !== '' && rest < leastText ? 'title-only' : 'not-a-report', fileName)
 }
@@ -60,6 +59,7 @@ function textOfItem(item: Item): string {
     case 'text':
       return textOfLine(item)
     case 'table':
+    case 'run':
       return ''
     case 'foreign':
     case 'other':

@@ -8,6 +8,7 @@ import { editionOfTable, isAlikeInAll } from './editions.ts'
 import { rowOfText, type FoundRow } from './found.ts'
 import type { Item } from './items.ts'
 import { plainWords } from './likeness.ts'
+import { readRun, rowOfRun } from './run-figures.ts'
 import { readTable } from './table.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
@@ -32,8 +33,12 @@ export function readTables(
   year: number | null,
 ): TablesReading {
   const pieces = new Map(tableIds.map((table) => [table, piecesOf(table, items, headings)]))
-  const found = new Set(tableIds.filter((table) => (pieces.get(table)?.length ?? 0) > 0))
-  const rowsOf = (table: TableId): readonly FoundRow[] => pieces.get(table)?.map(({ row }) => row) ?? []
+  const runs = new Map(items.flatMap((item) => (item.kind === 'run' ? [[item.run.table, item.run]] : [])))
+  const found = new Set(tableIds.filter((table) => runs.has(table) || (pieces.get(table)?.length ?? 0) > 0))
+  const rowsOf = (table: TableId): readonly FoundRow[] => {
+    const run = runs.get(table)
+    return run ? [rowOfRun(run)] : (pieces.get(table)?.map(({ row }) => row) ?? [])
+  }
   const edition = editionsOf(found, (table) => editionOfTable(table, rowsOf(table), year), year)
   const cells = new Map<Address, RecognizedCell>()
   const automatic = new Set<Address>()
@@ -44,7 +49,15 @@ export function readTables(
       notes.push(note('table-missing', [tableSpec(edition[table], table).numeral]))
       continue
     }
-    const reading = readTable(rowsOf(table), vocabularyOf(tableSpec(edition[table], table)))
+    const vocabulary = vocabularyOf(tableSpec(edition[table], table))
+    const run = runs.get(table)
+    if (run) {
+      const { cells: inRun, notes: odd } = readRun(run, vocabulary)
+      for (const [address, cell] of inRun) cells.set(address, cell)
+      notes.push(...odd)
+      continue
+    }
+    const reading = readTable(rowsOf(table), vocabulary)
     for (const [address, cell] of reading.cells) cells.set(address, cell)
     for (const address of reading.automatic) automatic.add(address)
     for (const { item, row } of pieces.get(table) ?? [])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findPdfResources } from '../../../cli/pdf-resources.ts'
 import { readFile } from '../../../shared/import/formats.ts'
 import { recognize } from '../../../shared/import/recognize.ts'
 import type { Recognition } from '../../../shared/import/recognition.ts'
@@ -9,6 +10,8 @@ import { tableSpec } from '../../../shared/template/editions.ts'
 import type { TableId } from '../../../shared/template/form.ts'
 import { layoutOf } from '../../../shared/template/layout.ts'
 import { expectedSample, hasSamples, samplePath } from '../../support/samples.ts'
+
+beforeAll(findPdfResources)
 
 async function recognized(name: string): Promise<Recognition> {
   const read = await readFile(new Uint8Array(readFileSync(samplePath(name))), name)
@@ -57,6 +60,45 @@ describe.skipIf(!hasSamples)('published reports are read to the last figure', ()
     expect(rowsOf(recognition, 'disputes')).toEqual({
       '': expected.table4.map((value) => (value === null ? null : String(value))),
     })
+  })
+
+  it('huaian-city-2024.pdf', async () => {
+    const expected = expectedSample('huaian-city-2024.pdf')
+    const recognition = await recognized('huaian-city-2024.pdf')
+    const { report } = recognition
+    expect([report.office, report.year]).toEqual([expected.unit, expected.year])
+    expect(rowsOf(recognition, 'disclosure')).toEqual(expectedRows(expected.table2))
+    expect(rowsOf(recognition, 'requests')).toEqual(expectedRows(expected.table3))
+    expect(rowsOf(recognition, 'disputes')).toEqual({ '': expected.table4.map(String) })
+    const prose = JSON.stringify(report.sections)
+    expect(prose).not.toMatch(/- ?\d+ ?-/u)
+  })
+
+  it('of 平潭 2024, whose cells run together, only the runs of 表二 are asked', async () => {
+    const expected = expectedSample('pingtan-district-2024-pasted-from-web.txt')
+    const recognition = await recognized('pingtan-district-2024-pasted-from-web.txt')
+    const { report, cells } = recognition
+    expect([report.office, report.year]).toEqual([expected.unit, expected.year])
+    expect(rowsOf(recognition, 'disclosure')).toEqual({
+      ...expectedRows(expected.table2),
+      行政规范性文件: ['asked', 'asked', 'asked'],
+    })
+    expect(rowsOf(recognition, 'requests')).toEqual(expectedRows(expected.table3))
+    expect(rowsOf(recognition, 'disputes')).toEqual({ '': expected.table4.map(String) })
+    // Every part of the fifteen cuts is among the candidates.
+    const candidates = cells
+      .filter(({ state }) => state === 'asked')
+      .map((cell) => cell.candidates?.map((one) => cellText(one)))
+    expect(candidates.map((values) => values?.length)).toEqual([5, 13, 5])
+    expect(
+      [candidates[0], candidates[1], candidates[2]].map((values, at) =>
+        values?.includes(['62', '33', '440'][at] ?? ''),
+      ),
+    ).toEqual([true, true, true])
+    expect(
+      report.sections.overview.before.map(textOf).filter((text) => /^（[一二三四五]）/u.test(text)),
+    ).toHaveLength(5)
+    expect(report.sections.other.before.map(textOf)).toEqual(['2024年，无收取信息处理费情况。'])
   })
 
   it('of 石嘴山 2023 the odd things are noted, nothing is moved', async () => {
