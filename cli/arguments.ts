@@ -40,7 +40,8 @@ export function parseArguments(command: Command, words: readonly string[]): Outc
     }
     values.set(spec.name, token.value)
   }
-  const expected = command.file === undefined ? 0 : 1
+  const one = command.file === undefined ? 0 : 1
+  const expected = command.file?.isMany ? Infinity : one
   const [file = ''] = files
   if (command.file !== undefined && file === '') {
     return wrong(command, `“${command.name}”后面缺少“${command.file.value}”`)
@@ -49,7 +50,7 @@ export function parseArguments(command: Command, words: readonly string[]): Outc
   for (const { name, value, required } of command.options) {
     if (required && !values.has(name)) return wrong(command, `缺少选项 --${name}“${value ?? ''}”`)
   }
-  return success({ file, value: (name) => values.get(name), flag: (name) => flags.has(name) })
+  return success({ file, files, value: (name) => values.get(name), flag: (name) => flags.has(name) })
 }
 
 /** The first report year of the form in force, and a last one that is surely a slip of the hand. */

@@ -11,8 +11,9 @@ export interface OptionSpec {
 }
 
 export interface Arguments {
-  /** The positional argument in its place; the number of them was checked. */
+  /** The positional argument in its place, or the first of several; the number of them was checked. */
   readonly file: string
+  readonly files: readonly string[]
   /** What was written after an option; undefined where it was not used. */
   readonly value: (name: string) => string | undefined
   readonly flag: (name: string) => boolean
@@ -28,7 +29,7 @@ export interface Command {
   /** What it does, for its own help. */
   readonly about: string
   /** The file it works on, as the help calls it; absent where it needs none. */
-  readonly file?: { readonly value: string; readonly about: string }
+  readonly file?: { readonly value: string; readonly about: string; readonly isMany?: true }
   readonly options: readonly OptionSpec[]
   readonly run: (args: Arguments, io: Io) => Promise<Ending>
 }

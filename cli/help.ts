@@ -15,7 +15,7 @@ export function printHelp(commands: readonly Command[], io: Io): void {
 
 export function printCommandHelp(command: Command, io: Io): void {
   const paint = painter(io.color)
-  const file = command.file === undefined ? '' : ` ${command.file.value}`
+  const file = command.file === undefined ? '' : ` ${command.file.value}${command.file.isMany ? '…' : ''}`
   const required = command.options.filter((option) => option.required)
   const options = required.map(({ name, value = '' }) => ` --${name} ${value}`).join('')
   const rest = command.options.length > required.length ? ' [选项]' : ''
