@@ -24,6 +24,12 @@ export const channels: { readonly [C in Call]: `desk:${C}` } = {
   chooseFolder: 'desk:chooseFolder',
   writeExport: 'desk:writeExport',
   showInFolder: 'desk:showInFolder',
+  readSettings: 'desk:readSettings',
+  saveSettings: 'desk:saveSettings',
+  moveVersions: 'desk:moveVersions',
+  showVersions: 'desk:showVersions',
+  diagnostics: 'desk:diagnostics',
+  noteBug: 'desk:noteBug',
   releaseDraft: 'desk:releaseDraft',
   setWindowState: 'desk:setWindowState',
 }

@@ -2,10 +2,13 @@
 // Knows no Electron, so that the whole desk can be tried on real files in Node.
 import { basename, join } from 'node:path'
 import type { DeskResult } from '../shared/contract.ts'
+import type { Settings } from '../shared/settings.ts'
 import { failed, failure } from '../shared/notes.ts'
 import type { Answers } from './answering.ts'
+import type { Log } from './log.ts'
 import type { ExportLedger } from './memory/export-ledger.ts'
 import type { RecentFiles } from './memory/recent-files.ts'
+import type { SettingsFile } from './memory/settings-file.ts'
 import { done, given } from './result.ts'
 import { draftExtension, type Drafts } from './saving/drafts.ts'
 import { factsOrNone, type Disk } from './saving/disk.ts'
@@ -13,14 +16,15 @@ import type { Exports } from './saving/exports.ts'
 import type { HeldDrafts } from './saving/held-drafts.ts'
 import type { NamedPaths } from './saving/named-paths.ts'
 import { readFailure, reasonOf, writeFailure } from './saving/refusal.ts'
-import type { VersionStore } from './versions/version-store.ts'
+import { settingAnswers } from './setting-answers.ts'
+import type { VersionHome } from './versions/version-home.ts'
 import type { WindowLife } from './window-life.ts'
 
 /** The system's dialogs, and its file manager; null where the clerk closed the dialog. */
 export interface Dialogs {
   chooseFile(purpose: 'draft' | 'import'): Promise<string | null>
   chooseTarget(suggested: string): Promise<string | null>
-  chooseFolder(suggested: string): Promise<string | null>
+  chooseFolder(suggested: string, purpose: 'export' | 'versions'): Promise<string | null>
   showInFolder(path: string): void
 }
 
@@ -37,9 +41,14 @@ export interface DeskParts {
   readonly ledger: ExportLedger
   readonly named: NamedPaths
   readonly recent: RecentFiles
-  readonly versions: VersionStore
+  readonly versions: VersionHome
+  readonly settings: SettingsFile
   readonly life: WindowLife
+  readonly log: Log
   now(): Date
+  recentLog(): readonly string[]
+  /** The settings have changed, or are now known. */
+  applySettings(settings: Settings): void
 }
 
 export function deskAnswers(parts: DeskParts): Answers {
@@ -53,10 +62,16 @@ export function deskAnswers(parts: DeskParts): Answers {
     return ledger.folders()[0] ?? parts.documents
   }
 
+  let isStart = true
+
   return {
+    ...settingAnswers(parts),
+
     async info() {
       const { appVersion, platform } = parts
-      return { appVersion, kind: 'desktop', platform, resume: life.takeResume() }
+      const first = isStart
+      isStart = false
+      return { appVersion, kind: 'desktop', platform, resume: life.takeResume(), isStart: first }
     },
 
     async chooseFile(purpose) {
@@ -133,7 +148,7 @@ export function deskAnswers(parts: DeskParts): Answers {
     },
 
     async chooseFolder() {
-      const folder = await dialogs.chooseFolder(exportFolder())
+      const folder = await dialogs.chooseFolder(exportFolder(), 'export')
       if (folder === null) return given(null)
       named.nameFolder(folder)
       await ledger.usedFolder(folder)
@@ -154,6 +169,7 @@ export function deskAnswers(parts: DeskParts): Answers {
       dialogs.showInFolder(path)
       return done
     },
+
 
     async releaseDraft(path) {
       await held.release(path)

@@ -4,10 +4,11 @@ import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Answers } from './answering.ts'
 import { deskAnswers, type Dialogs } from './desk-answers.ts'
-import type { Log } from './log.ts'
+import { recentLines, type Log } from './log.ts'
 import { exportLedger } from './memory/export-ledger.ts'
 import type { Keeping, KeptValue } from './memory/kept-value.ts'
 import { recentFiles, type RecentFiles } from './memory/recent-files.ts'
+import { settingsFile } from './memory/settings-file.ts'
 import { windowPlace, type WindowPlace } from './memory/window-place.ts'
 import { realDisk, type Disk } from './saving/disk.ts'
 import { drafts } from './saving/drafts.ts'
@@ -16,8 +17,10 @@ import { heldDrafts, type HeldDrafts } from './saving/held-drafts.ts'
 import { namedPaths, type NamedPaths } from './saving/named-paths.ts'
 import { realWait } from './saving/patience.ts'
 import type { VersionInfo } from '../shared/contract.ts'
+import type { Settings } from '../shared/settings.ts'
 import { systemCode } from '../shared/system-reason.ts'
-import { versionStore, type VersionStore } from './versions/version-store.ts'
+import { versionHome } from './versions/version-home.ts'
+import type { VersionStore } from './versions/version-store.ts'
 import { windowLife, type WindowLife, type WindowState } from './window-life.ts'
 
 export interface DeskSettings {
@@ -30,6 +33,8 @@ export interface DeskSettings {
   readonly disk?: Disk
   showState(state: WindowState): void
   recentChanged(): void
+  /** Called with the settings as they are at the start, and whenever the clerk has changed them. */
+  applySettings(settings: Settings): void
 }
 
 export interface DeskOnMachine {
@@ -48,7 +53,9 @@ export async function deskOnMachine(settings: DeskSettings): Promise<DeskOnMachi
   const keeping: Keeping = { ...writing, folder: data }
   const now = (): Date => new Date()
 
-  const versions = versionStore(disk, join(data, 'versions'))
+  const preferences = await settingsFile(keeping)
+  settings.applySettings(preferences.get())
+  const versions = await versionHome(disk, join(data, 'versions'), preferences.versionsFolder())
   const recent = await recentFiles(keeping, () => settings.recentChanged())
   const ledger = await exportLedger(keeping)
   const place = await windowPlace(keeping)
@@ -78,8 +85,12 @@ export async function deskOnMachine(settings: DeskSettings): Promise<DeskOnMachi
     named,
     recent,
     versions,
+    settings: preferences,
     life,
+    log,
     now,
+    recentLog: () => recentLines(join(data, 'logs')),
+    applySettings: (changed) => settings.applySettings(changed),
   })
   return { answers, held, life, named, recent, place }
 }

@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (error) => log('a bug in the desk', error))
 
   let main: MainWindow | null = null
+  let zoom = 1
   const theWindow = (): BrowserWindow => {
     if (main === null) throw new Error('the window has not been made yet')
     return main.window
@@ -60,6 +61,10 @@ async function start(): Promise<void> {
     log,
     showState: ({ title }) => theWindow().setTitle(title),
     recentChanged: () => void showMenu(),
+    applySettings({ scale }) {
+      zoom = scale / 100
+      main?.window.webContents.setZoomFactor(zoom)
+    },
   })
 
   const open = (path: string | null): void => {
@@ -71,7 +76,6 @@ async function start(): Promise<void> {
   async function showMenu(): Promise<void> {
     const template = appMenu(await desk.recent.list(), {
       command: (command) => commands.send(command),
-      about: () => app.showAboutPanel(),
       close: () => theWindow().close(),
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
@@ -89,12 +93,12 @@ async function start(): Promise<void> {
   hear(gate, tellings.heard, v.strictTuple([]), () => main?.guard.heard())
   hear(gate, tellings.dropped, v.strictTuple([droppedPath]), ([path]) => desk.named.name(path))
 
-  app.setAboutPanelOptions({ applicationName: '年报助手', applicationVersion: app.getVersion() })
   await showMenu()
   main = mainWindow({
     preload: join(__dirname, 'preload.cjs'),
     icon: iconBeside(),
     place: desk.place,
+    zoom: () => zoom,
     life: desk.life,
     commands,
     held: desk.held,

@@ -1,6 +1,7 @@
 // What each request of the window must look like. The window is sandboxed and may have been taken over by a hostile
 // file, so nothing it sends is believed.
 import * as v from 'valibot'
+import { settingsShape } from '../shared/settings.ts'
 import type { Asked, Call } from './channels.ts'
 
 const longestPath = 4096
@@ -18,6 +19,10 @@ const title = v.pipe(
 const draft = { text, draftId, title }
 /** What may be exported: a window that was taken over cannot lay a program on the disk. */
 const exportName = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\]+\.(?:docx|xlsx|html)$/iu))
+
+/** Shapes in which nothing of a report could lie. */
+const bugName = v.pipe(v.string(), v.regex(/^[A-Za-z]{1,40}$/u))
+const bugPlace = v.pipe(v.string(), v.regex(/^[\w.$@-]{1,80}:\d{1,7}:\d{1,7}$/u))
 
 type Schemas = { readonly [C in Call]: v.GenericSchema<unknown, Asked<C>> }
 
@@ -50,6 +55,14 @@ export const requests: Schemas = {
     }),
   ]),
   showInFolder: v.strictTuple([path]),
+  readSettings: v.strictTuple([]),
+  saveSettings: v.strictTuple([settingsShape]),
+  moveVersions: v.strictTuple([v.picklist(['chosen', 'usual'])]),
+  showVersions: v.strictTuple([]),
+  diagnostics: v.strictTuple([]),
+  noteBug: v.strictTuple([
+    v.strictObject({ name: bugName, places: v.pipe(v.array(bugPlace), v.maxLength(8)) }),
+  ]),
   releaseDraft: v.strictTuple([path]),
   setWindowState: v.strictTuple([v.strictObject({ title, unsaved: v.boolean() })]),
 }

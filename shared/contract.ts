@@ -1,6 +1,7 @@
 // The desk contract: everything the screen may ask of the machine it runs on. Bytes and small values only; the screen
 // does not know whether Electron or a plain browser answers. Handler, preload and in-browser desk each implement it whole.
 import type { Failure } from './notes.ts'
+import type { Settings } from './settings.ts'
 
 /** What the desk says of a file it has opened or saved; `path` is shown and handed back, never taken apart by the screen. */
 export interface DeskFile {
@@ -45,6 +46,38 @@ export interface DeskInfo {
   readonly platform: string
   /** Version id of the recovery text to go on with at once: the window had died and was reloaded. */
   readonly resume: string | null
+  /** The first page of this start, not one that was loaded anew. */
+  readonly isStart: boolean
+}
+
+/** Where versions are kept. */
+export interface VersionsPlace {
+  /** Shown only. */
+  readonly folder: string
+  readonly isUsual: boolean
+}
+
+export interface SettingsState {
+  readonly settings: Settings
+  readonly versions: VersionsPlace
+  /** What the clerk must know of them, once: a damaged file, a folder out of reach. */
+  readonly troubles: readonly Failure[]
+}
+
+/** What the machine says for a maintainer: no content of a report, no path, no name of a person or a file. */
+export interface Diagnostics {
+  readonly electron: string
+  readonly chromium: string
+  readonly node: string
+  readonly system: string
+  /** The last lines of the desk's log. */
+  readonly log: readonly string[]
+}
+
+/** Where in the program a bug of the window happened: names of functions and files of our own, no message. */
+export interface BugTrace {
+  readonly name: string
+  readonly places: readonly string[]
 }
 
 export type DeskResult<T> =
@@ -95,6 +128,15 @@ export interface Desk {
     readonly replace: boolean
   }): Promise<DeskResult<DeskFile>>
   showInFolder(path: string): Promise<DeskResult<null>>
+  readSettings(): Promise<DeskResult<SettingsState>>
+  /** All of them at once; the scale is applied as well. A failure says that they hold for this start only. */
+  saveSettings(settings: Settings): Promise<DeskResult<null>>
+  /** Carries the versions over to a folder that is asked for, or back to the usual one. */
+  moveVersions(to: 'chosen' | 'usual'): Promise<DeskResult<VersionsPlace | null>>
+  showVersions(): Promise<DeskResult<null>>
+  diagnostics(): Promise<DeskResult<Diagnostics>>
+  /** Writes a bug of the window into the log. */
+  noteBug(trace: BugTrace): Promise<DeskResult<null>>
   /** The draft is closed; the desk may release its lock. */
   releaseDraft(path: string): Promise<DeskResult<null>>
   /** Whether the window may close without asking, and what its title bar shows. */
@@ -125,6 +167,11 @@ export type DeskCommand =
         | 'guide'
         | 'last-year'
         | 'close-draft'
+        | 'settings'
+        | 'about'
+        | 'zoom-in'
+        | 'zoom-out'
+        | 'zoom-reset'
         | 'confirm-close'
     }
   | { readonly kind: 'open-path'; readonly path: string }

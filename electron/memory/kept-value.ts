@@ -11,6 +11,10 @@ export interface KeptValue<T> {
   get(): T
   /** Also written to the disk; resolves when it is, or when the disk refused. */
   set(next: T): Promise<void>
+  /** As set, and gives what the disk refused it with; null where it is on the disk. */
+  keep(next: T): Promise<unknown>
+  /** What could not be used at the start: its content as far as it was JSON, and where it was set aside. */
+  readonly broken: { readonly content: unknown; readonly keptAs: string } | null
 }
 
 export interface Keeping {
@@ -28,37 +32,57 @@ export async function keptValue<T extends object>(
   const path = join(folder, `${name}.json`)
   const temporary = `${path}.tmp`
   const turns = inTurn()
+  let broken: KeptValue<T>['broken'] = null
   let value: T = await load()
 
   async function load(): Promise<T> {
     try {
       if ((await factsOrNone(disk, path)) === null) return fresh
       const text = new TextDecoder().decode(await disk.read(path))
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text)
+      const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text)
+      const parsed = v.safeParse(schema, json.output)
       if (parsed.success) return parsed.output
-      await disk.rename(path, `${path}.broken`)
+      const aside = await freeName(disk, `${path}.broken`)
+      broken = { content: json.success ? json.output : null, keptAs: aside }
+      await disk.rename(path, aside)
     } catch (error) {
       if (systemCode(error) === null) throw error
     }
     return fresh
   }
 
-  async function write(next: T): Promise<void> {
+  async function write(next: T): Promise<unknown> {
     try {
       await disk.makeFolder(dirname(path))
       await disk.write(temporary, new TextEncoder().encode(JSON.stringify(next)), 'replace')
       await patiently(wait, () => disk.rename(temporary, path))
+      return null
     } catch (error) {
       // The value holds for this start; the next one begins with what is on the disk.
       if (systemCode(error) === null) throw error
+      return error
     }
   }
 
+  const keep = (next: T): Promise<unknown> => {
+    value = next
+    return turns(path, () => write(next))
+  }
   return {
     get: () => value,
-    set(next) {
-      value = next
-      return turns(path, () => write(next))
+    keep,
+    async set(next) {
+      await keep(next)
     },
+    broken,
   }
+}
+
+/** What was set aside before stays, as far as ten of them. */
+async function freeName(disk: Disk, path: string): Promise<string> {
+  for (let number = 1; number < 10; number += 1) {
+    const name = number === 1 ? path : `${path}-${number}`
+    if ((await factsOrNone(disk, name)) === null) return name
+  }
+  return `${path}-10`
 }

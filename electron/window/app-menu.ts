@@ -10,7 +10,6 @@ export interface RecentItem {
 
 export interface MenuWishes {
   command(command: DeskCommand): void
-  about(): void
   close(): void
 }
 
@@ -39,6 +38,8 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
         line,
         item('历史版本(&V)…', 'versions'),
         { ...item('关闭草稿(&C)', 'close-draft'), accelerator: 'CmdOrCtrl+W' },
+        line,
+        item('设置(&T)…', 'settings', 'CmdOrCtrl+,'),
         { label: '退出(&Q)', accelerator: 'CmdOrCtrl+Q', click: () => wishes.close() },
       ],
     },
@@ -66,20 +67,17 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
       submenu: [
         item('对照去年(&L)', 'last-year', 'F7'),
         line,
-        { label: '放大(&I)', role: 'zoomIn', accelerator: 'CmdOrCtrl+=' },
-        { label: '缩小(&O)', role: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
-        { label: '实际大小(&Z)', role: 'resetZoom', accelerator: 'CmdOrCtrl+0' },
+        // Caught here: in a browser these keys are the browser's own.
+        { ...item('放大(&I)', 'zoom-in'), accelerator: 'CmdOrCtrl+=' },
+        { ...item('缩小(&O)', 'zoom-out'), accelerator: 'CmdOrCtrl+-' },
+        { ...item('实际大小(&Z)', 'zoom-reset'), accelerator: 'CmdOrCtrl+0' },
         line,
         { label: '全屏(&F)', role: 'togglefullscreen', accelerator: 'F11' },
       ],
     },
     {
       label: '帮助(&H)',
-      submenu: [
-        item('使用手册(&M)', 'guide', 'F1'),
-        line,
-        { label: '关于年报助手(&A)', click: () => wishes.about() },
-      ],
+      submenu: [item('使用手册(&M)', 'guide', 'F1'), line, item('关于年报助手(&A)', 'about')],
     },
   ]
 }

@@ -15,6 +15,8 @@ export interface MainWindowParts {
   readonly preload: string
   readonly icon: string | null
   readonly place: KeptValue<WindowPlace>
+  /** How large everything is drawn; 1 is as the system has it. */
+  zoom(): number
   readonly life: WindowLife
   readonly commands: CommandQueue
   readonly held: HeldDrafts
@@ -42,6 +44,8 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   const window = new BrowserWindow(windowOptions(parts.preload, area, parts.icon))
   if (place.get().maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  // Before the first picture, and again for a page that was loaded anew.
+  window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(parts.zoom()))
   // The screen names its window through the desk.
   window.on('page-title-updated', (event) => event.preventDefault())
 

@@ -36,9 +36,9 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
       return canceled || filePath === '' ? null : filePath
     },
 
-    async chooseFolder(suggested) {
+    async chooseFolder(suggested, purpose) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: '选择导出的文件夹',
+        title: purpose === 'export' ? '选择导出的文件夹' : '选择存放历史版本的文件夹',
         buttonLabel: '选择',
         defaultPath: suggested,
         properties: ['openDirectory', 'createDirectory'],

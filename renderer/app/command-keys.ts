@@ -39,6 +39,8 @@ export function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyEve
       return shiftKey ? null : 'import'
     case 'e':
       return 'export'
+    case ',':
+      return 'settings'
     default:
       return null
   }

@@ -2,6 +2,7 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import type { Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
 import { isDraftFile } from '../../shared/report/draft-file.ts'
+import { useAboutStore } from '../store/about-store.ts'
 import { useDeskStore } from '../store/desk-store.ts'
 import { useDraftStore } from '../store/draft-store.ts'
 import { useExportStore } from '../store/export-store.ts'
@@ -11,11 +12,13 @@ import { useGuideStore } from '../store/guide-store.ts'
 import { useImportStore } from '../store/import-store.ts'
 import { useLastYearStore } from '../store/last-year-store.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
+import { useSettingsStore } from '../store/settings-store.ts'
 import { useVersionStore } from '../store/version-store.ts'
 import { commandOfKey, type CommandKind } from './command-keys.ts'
 import { focusPane } from './panes.ts'
 
 export function useCommands() {
+  const abouts = useAboutStore()
   const desks = useDeskStore()
   const drafts = useDraftStore()
   const exports = useExportStore()
@@ -24,9 +27,12 @@ export function useCommands() {
   const guides = useGuideStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
+  const preferences = useSettingsStore()
   const lastYear = useLastYearStore()
   const versions = useVersionStore()
   const isNewOpen = ref(false)
+  /** A file came with the start: it is what the clerk wants to see. */
+  let isHandedOver = false
 
   /** Leaves what is open, if the clerk agrees. */
   async function leaveForStart(): Promise<boolean> {
@@ -88,6 +94,16 @@ export function useCommands() {
         return void guides.open()
       case 'versions':
         return drafts.isOpen ? void versions.open() : undefined
+      case 'settings':
+        return preferences.open()
+      case 'about':
+        return void abouts.open()
+      case 'zoom-in':
+        return void preferences.zoom(1)
+      case 'zoom-out':
+        return void preferences.zoom(-1)
+      case 'zoom-reset':
+        return void preferences.zoom(0)
       case 'close-draft':
         return void leaveForStart()
       case 'confirm-close':
@@ -100,7 +116,9 @@ export function useCommands() {
 
   /** A dialog is open: what is behind it does not change. */
   const isBlocked = (): boolean =>
-    notices.asked !== null || exports.isOpen || versions.isOpen || guides.isOpen || isNewOpen.value
+    notices.asked !== null ||
+    [exports, versions, guides, preferences, abouts].some(({ isOpen }) => isOpen) ||
+    isNewOpen.value
 
   function key(event: KeyboardEvent): void {
     if (event.isComposing) return
@@ -136,9 +154,15 @@ export function useCommands() {
     await openDropped({ path: '', name: file.name, stamp: '', bytes, heldBy: null })
   }
 
+  function isAlwaysObeyed(kind: CommandKind): boolean {
+    return kind === 'confirm-close' || kind.startsWith('zoom-')
+  }
+
   function obey(command: DeskCommand): void {
-    if (command.kind === 'open-path') void openPath(command.path)
-    else if (command.kind === 'confirm-close' || !isBlocked()) run(command.kind)
+    if (command.kind === 'open-path') {
+      isHandedOver = true
+      void openPath(command.path)
+    } else if (isAlwaysObeyed(command.kind) || !isBlocked()) run(command.kind)
   }
 
   const stop = new AbortController()
@@ -155,7 +179,17 @@ export function useCommands() {
   async function start(desk: Desk): Promise<void> {
     const unlisten = desk.onCommand(obey)
     stop.signal.addEventListener('abort', unlisten)
-    await desks.start(desk)
+    await Promise.all([desks.start(desk), preferences.start(desk)])
+    if (preferences.settings.startUp === 'last-draft' && !isHandedOver) await openLast()
+  }
+
+  /** The draft used last, at the start of the program only; where something was left unsaved, the start page says so. */
+  async function openLast(): Promise<void> {
+    const [last] = desks.recent
+    if (desks.info?.isStart !== true || drafts.isOpen || last === undefined) return
+    if (desks.recovered.some(({ version }) => version.path !== last.path)) return
+    if (last.missing) notices.tell(`上次的草稿“${last.name}”已不在原处，请从这里打开或新建。`)
+    else await openPath(last.path)
   }
 
   return { run, start, isNewOpen, openPath }

@@ -3,6 +3,7 @@
 import type { Desk, DeskFile, DeskResult, OpenedFile, VersionInfo } from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
 import { askForFile, download } from './browser-files.ts'
+import { browserSettings } from './browser-settings.ts'
 import type { BrowserStore, KeptVersion } from './browser-store.ts'
 
 const draftFiles = '.nianbao'
@@ -13,6 +14,9 @@ const mostVersions = 30
 
 /** Which draft this tab has open, so that a reload goes on with it. */
 const openKey = 'nianbao-open-draft'
+
+/** This tab has shown its first page. */
+const startedKey = 'nianbao-started'
 
 const done: DeskResult<null> = { ok: true, value: null }
 
@@ -41,10 +45,14 @@ export function browserDesk(store: BrowserStore): Desk {
   }
 
   return {
+    ...browserSettings(),
+
     async info() {
       const open = sessionStorage.getItem(openKey)
+      const isStart = sessionStorage.getItem(startedKey) === null
+      sessionStorage.setItem(startedKey, '1')
       const left = open === null ? null : await store.versions.get(recoveryId(open)).catch(() => null)
-      return { appVersion: '', kind: 'trial', platform: 'browser', resume: left?.id ?? null }
+      return { appVersion: '', kind: 'trial', platform: 'browser', resume: left?.id ?? null, isStart }
     },
 
     async chooseFile(purpose) {

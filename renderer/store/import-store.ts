@@ -31,6 +31,7 @@ import {
   type Step,
 } from './history.ts'
 import { useNoticeStore } from './notice-store.ts'
+import { useSettingsStore } from './settings-store.ts'
 import type { Timeline } from './timeline.ts'
 
 export interface Review {
@@ -48,6 +49,7 @@ const nothing: Draft = frozen({
 export const useImportStore = defineStore('import', () => {
   const desks = useDeskStore()
   const notices = useNoticeStore()
+  const preferences = useSettingsStore()
 
   /** The file that is being read. */
   const working = shallowRef<{ readonly fileName: string; readonly stage: Stage } | null>(null)
@@ -112,9 +114,15 @@ export const useImportStore = defineStore('import', () => {
     review.value = next
     confirmed.value = new Set()
     looked.value = null
-    kind.value = report.officeKind
+    kind.value = report.officeKind ?? kindOf(report.office)
     year.value = report.year === null ? lastCalendarYear(new Date()) : report.year + 1
     history.value = startHistory(frozen({ report, accepted: [], profile: defaultProfile }))
+  }
+
+  /** What no file says and the settings know of the office. */
+  function kindOf(office: string): OfficeKind | null {
+    const known = preferences.settings.office
+    return known.name !== '' && known.name === office.trim() ? known.kind : null
   }
 
   function cancel(): void {
@@ -176,7 +184,7 @@ export const useImportStore = defineStore('import', () => {
     if (from === null) return []
     const last = setOfficeKind(draft.value, kind.value).report
     const origin = { fileName: from.fileName, format: from.imported.format }
-    const rolled = rollForward(last, origin, year.value)
+    const rolled = rollForward(last, origin, year.value, preferences.profile)
     desks.begin(rolled.draft)
     leave()
     return rolled.notes

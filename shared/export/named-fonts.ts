@@ -21,6 +21,9 @@ const substitutes: Readonly<Record<string, readonly string[]>> = {
   [latinFont]: ['Liberation Serif'],
 }
 
+/** Names to choose from where a font is typed. */
+export const usualFonts: readonly string[] = Object.keys(substitutes)
+
 export function substitutesOf(font: string): readonly string[] {
   return substitutes[font] ?? []
 }

@@ -1,9 +1,9 @@
 // The shape of a draft file (.nianbao) of the current version, as valibot validates it. Objects are loose: fields this
 // program does not know are kept. Lists of permitted words belong to the version: a new word is a new version.
 import * as v from 'valibot'
-import { pageNumberForms, pageStyleLimits, signatureForms } from '../page-style.ts'
 import { officeKinds } from '../template/duties.ts'
 import { ruleIds } from '../template/rule-list.ts'
+import { profileEntries } from './profile-shape.ts'
 
 /** What the file's first line says it is. */
 export const draftFormat = 'nianbao-draft'
@@ -89,29 +89,8 @@ const acceptance = v.pipe(
   v.description('a warning accepted with a reason while the cells hold these values'),
 )
 
-const font = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(pageStyleLimits.fontLength),
-  v.regex(/^[^"'<>&\\;{}]+$/),
-)
-const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-
 const profile = v.pipe(
-  v.looseObject({
-    yearWord: v.picklist(['年', '年度']),
-    titleFont: font,
-    bodyFont: font,
-    level1Font: font,
-    level2Font: font,
-    linePitch: v.pipe(within(pageStyleLimits.linePitch), v.description('twips')),
-    pageNumber: v.picklist(pageNumberForms),
-    pageNumberFont: font,
-    shadedGroups: v.boolean(),
-    tableSize: v.pipe(within(pageStyleLimits.tableSize), v.description('half points')),
-    signature: v.picklist(signatureForms),
-  }),
+  v.looseObject(profileEntries),
   v.description('what differs between places in how the document looks'),
 )
 

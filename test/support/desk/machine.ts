@@ -14,6 +14,8 @@ export interface Machine extends DeskOnMachine {
   readonly shown: string[]
   readonly logged: string[]
   readonly titles: string[]
+  /** The scales the window was told to draw in. */
+  readonly scales: number[]
 }
 
 export interface MachineOptions {
@@ -30,6 +32,7 @@ export async function machine(options: MachineOptions = {}): Promise<Machine> {
   const shown: string[] = []
   const logged: string[] = []
   const titles: string[] = []
+  const scales: number[] = []
   const choose = async (): Promise<string | null> => {
     const choice = choices.shift()
     if (choice === undefined) throw new Error('a dialog nobody expected')
@@ -48,10 +51,11 @@ export async function machine(options: MachineOptions = {}): Promise<Machine> {
     log: (what) => void logged.push(what),
     showState: ({ title }) => void titles.push(title),
     recentChanged: () => undefined,
+    applySettings: ({ scale }) => void scales.push(scale),
     ...(options.disk === undefined ? {} : { disk: options.disk }),
   })
   onTestFinished(() => desk.held.releaseAll())
-  return { ...desk, folder, documents, choices, shown, logged, titles }
+  return { ...desk, folder, documents, choices, shown, logged, titles, scales }
 }
 
 /** The value of a result that must have gone well. */
