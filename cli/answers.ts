@@ -31,6 +31,9 @@ const importedValue = v.pipe(
 )
 
 const place = v.strictObject({
+  file: v.exactOptional(
+    v.pipe(v.string(), v.description('The file it stands in, where several were read together.')),
+  ),
   line: v.exactOptional(wholeNumber),
   page: v.exactOptional(wholeNumber),
   sheet: v.exactOptional(v.string()),
@@ -172,7 +175,32 @@ export const checkAnswer = v.pipe(
   v.title('nianbao check --json'),
 )
 
+export const archiveLine = v.pipe(
+  v.variant('state', [
+    v.strictObject({
+      file: v.string(),
+      state: v.pipe(v.picklist(['fine', 'errors']), v.description('errors: check found errors.')),
+      format: v.pipe(v.string(), v.description('What the bytes were read as.')),
+      office: v.string(),
+      year: v.nullable(v.number()),
+      asked: v.pipe(wholeNumber, v.description('Cells with more than one reading, left blank.')),
+      errors: wholeNumber,
+      warnings: wholeNumber,
+      hints: wholeNumber,
+      rules: v.pipe(v.array(v.picklist(ruleIds)), v.description('Rules that gave an error, once each.')),
+    }),
+    v.strictObject({
+      file: v.string(),
+      state: v.pipe(v.literal('failed'), v.description('The file could not be read.')),
+      code: v.string(),
+      sentence: v.string(),
+    }),
+  ]),
+  v.title('nianbao check --json over a folder or several files, a line a file'),
+)
+
 export type CellsAnswer = v.InferOutput<typeof cellsAnswer>
 export type RulesAnswer = v.InferOutput<typeof rulesAnswer>
 export type ImportAnswer = v.InferOutput<typeof importAnswer>
 export type CheckAnswer = v.InferOutput<typeof checkAnswer>
+export type ArchiveLine = v.InferOutput<typeof archiveLine>

@@ -1,9 +1,15 @@
 // The JSON Schemas of docs/schema/ by file name, made from the contracts themselves.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { draftJsonSchema } from '../shared/report/draft-schema.ts'
-import { cellsAnswer, checkAnswer, importAnswer, rulesAnswer } from './answers.ts'
+import { archiveLine, cellsAnswer, checkAnswer, importAnswer, rulesAnswer } from './answers.ts'
 
-const answers = { cells: cellsAnswer, rules: rulesAnswer, import: importAnswer, check: checkAnswer }
+const answers = {
+  cells: cellsAnswer,
+  rules: rulesAnswer,
+  import: importAnswer,
+  check: checkAnswer,
+  'check-archive': archiveLine,
+}
 
 /** File name → text, as it is to stand in docs/schema/. */
 export function jsonSchemas(): ReadonlyMap<string, string> {

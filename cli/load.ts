@@ -27,7 +27,7 @@ export interface Loaded {
   readonly notes: readonly Note[]
 }
 
-export async function load(path: string, io: Io): Promise<Outcome<Loaded>> {
+export async function load(path: string, io: Pick<Io, 'progress'>): Promise<Outcome<Loaded>> {
   const fileName = basename(path)
   io.progress(`正在读取 ${fileName} …`)
   const bytes = await bytesOf(path)

@@ -71,6 +71,17 @@ export const noteSentences = {
   'table-cut': (table: string) => `表${table}有一部分超出了纸面，文件里没有这些格子，请找到原文件核对填写。`,
   'table-shape-lost': () => '文件中一张表的行列形状已丢失，格子按先后次序读取，请逐格核对。',
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
+  'compare-missing': (what: string) => `文件中没有${what}，没有比较，草稿中的这一部分不变。`,
+  'compare-edition': (table: string, own: number, found: number) =>
+    `文件中的${table}是 ${found} 年格式，草稿中是 ${own} 年格式，没有比较，草稿中的这张表不变。`,
+  'file-gave': (file: string, parts: string) => `从“${file}”带入：${parts}。`,
+  'file-gave-nothing': (file: string) => `“${file}”中没有别的文件里没有的内容，没有从中带入。`,
+  'files-figures-differ': (table: string, count: number) =>
+    `表${table}有 ${count} 格在几个文件中说法不同，没有取哪一个，请逐格选择。`,
+  'files-text-differs': (what: string, file: string, other: string) =>
+    `“${what}”在“${file}”和“${other}”中文字不同，带入了文字较多的“${file}”，“${other}”的没有带入，请核对。`,
+  'files-words-differ': (what: string, said: string, file: string, other: string, otherFile: string) =>
+    `${what}在“${file}”中是“${said}”，在“${otherFile}”中是“${other}”，带入了前一个，请核对。`,
   'basis-updated': (from: string, to: string) => `编制依据已由“${from}”改为“${to}”，请核对。`,
   'years-moved': (count: number, where: string) => `${where}中有 ${count} 处年份已顺延一年，请核对。`,
   'carried-over': (count: number) => `已把上年“结转下年度继续办理”填入本年“上年结转”，共 ${count} 格。`,
@@ -118,6 +129,10 @@ export const failureSentences = {
   'not-a-report': (file: string) => `“${file}”中没有找到年度报告的部分标题和表格；请确认选对了文件。`,
   'old-form': (file: string) =>
     `“${file}”是 2019 年以前的旧格式报告，没有现在的三张表，不能作为起点；请选用 2019 年以后的报告。`,
+  'files-of-years': (file: string, year: number, other: string, otherYear: number) =>
+    `“${file}”是 ${year} 年的报告，“${other}”是 ${otherYear} 年的，不能合成一份，都没有带入；请只选同一年的文件。`,
+  'files-of-editions': (table: string, file: string, other: string) =>
+    `“${file}”和“${other}”的表${table}格式版本不同，不能合成一份，都没有带入；请只留下其中一份的表${table}后再试。`,
   'text-run-together': (file: string) =>
     `“${file}”中的标题、正文和表格数字连成了一片，分不清各个格子，没有读取；请在网页上用“另存为”保存成网页文件（.html），或复制到 Word、WPS 后另存为 .docx 文件再试。`,
   'title-only': (file: string) => `“${file}”中只有标题，没有正文和表格；请换一份完整的文件。`,
@@ -154,6 +169,11 @@ export const failureSentences = {
   'conversion-cancelled': (file: string) => `“${file}”的处理已取消，草稿没有改动。`,
   'conversion-crashed': (file: string) =>
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
+  'archive-empty': (folders: string) => `“${folders}”里没有可以核对的文件，请检查位置。`,
+  'archive-unread': (failed: number, all: number) =>
+    `${all} 份文件中有 ${failed} 份没有读成，其余已核对；原因见各份文件那一行，文件都没有改动。`,
+  'archive-stopped': (done: number, left: number) =>
+    `已停止：${done} 份的结果在上面，其余 ${left} 份没有核对；文件都没有改动，再次执行会从头核对。`,
   'browser-storage-failed': (reason: string) =>
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
   'draft-changed': (file: string) =>
@@ -252,4 +272,9 @@ export function failed<C extends FailureCode>(
   ...facts: Parameters<(typeof failureSentences)[C]>
 ): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: failure(code, ...facts) }
+}
+
+/** A sentence about one of several files, with its name in front. */
+export function sentenceOf(file: string, sentence: string): string {
+  return `“${file}”：${sentence}`
 }

@@ -1,0 +1,13 @@
+// What runs in a thread of its own: it is given one path after another and answers each with its line.
+import { parentPort } from 'node:worker_threads'
+import { bugLine, checkFile } from './check-file.ts'
+
+if (parentPort === null) throw new Error('this file is a worker of check')
+const port = parentPort
+
+port.on('message', (path: string) => {
+  checkFile(path)
+    .catch((error: unknown) => bugLine(path, error))
+    .then((line) => port.postMessage(line))
+})
+port.postMessage('ready')
