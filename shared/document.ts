@@ -79,6 +79,8 @@ export const styleNameOf = (name: { readonly label: string }): string => `年报
 
 /** Where a block stood in its file, as far as the format can say; all 1-based. */
 export interface Place {
+  /** Its file, where several were read together. */
+  readonly file?: string
   readonly line?: number
   readonly page?: number
   readonly sheet?: string

@@ -167,7 +167,7 @@ function recognizedSection(id: SectionId, stretch: Stretch | undefined): Recogni
   return { id, heading: line ? textOfLine(line).trim() : '', origin: line?.origin ?? null }
 }
 
-function identityNotes({ office, year }: Report): readonly Note[] {
+export function identityNotes({ office, year }: Report): readonly Note[] {
   return [
     ...(office === '' ? [note('office-missing', [])] : []),
     ...(year === null ? [note('year-missing', [])] : []),

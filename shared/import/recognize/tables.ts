@@ -107,7 +107,7 @@ function isWordOf(table: TableId, row: FoundRow): boolean {
 }
 
 /** A table that is alike in all editions goes by the others; one that is missing goes by the year. */
-function editionsOf(
+export function editionsOf(
   found: ReadonlySet<TableId>,
   told: (table: TableId) => EditionId,
   year: number | null,
@@ -124,7 +124,7 @@ function editionsOf(
   }
 }
 
-function editionNotes(
+export function editionNotes(
   edition: Readonly<Record<TableId, EditionId>>,
   found: ReadonlySet<TableId>,
   year: number | null,
