@@ -199,8 +199,33 @@ export const archiveLine = v.pipe(
   v.title('nianbao check --json over a folder or several files, a line a file'),
 )
 
+export const importLine = v.pipe(
+  v.variant('state', [
+    v.strictObject({
+      file: v.string(),
+      state: v.literal('read'),
+      format: v.pipe(v.string(), v.description('What the bytes were read as.')),
+      office: v.string(),
+      year: v.nullable(v.number()),
+      given: v.pipe(wholeNumber, v.description('Cells that the file fills.')),
+      blank: wholeNumber,
+      asked: v.pipe(wholeNumber, v.description('Cells with more than one reading, left blank.')),
+      unread: v.pipe(wholeNumber, v.description('Cells whose text is no number.')),
+      notes: v.pipe(v.array(v.string()), v.description('Codes of the notes, once each.')),
+    }),
+    v.strictObject({
+      file: v.string(),
+      state: v.pipe(v.literal('failed'), v.description('The file could not be read.')),
+      code: v.string(),
+      sentence: v.string(),
+    }),
+  ]),
+  v.title('nianbao import --json over a folder, a line a file'),
+)
+
 export type CellsAnswer = v.InferOutput<typeof cellsAnswer>
 export type RulesAnswer = v.InferOutput<typeof rulesAnswer>
 export type ImportAnswer = v.InferOutput<typeof importAnswer>
 export type CheckAnswer = v.InferOutput<typeof checkAnswer>
 export type ArchiveLine = v.InferOutput<typeof archiveLine>
+export type ImportLine = v.InferOutput<typeof importLine>

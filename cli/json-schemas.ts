@@ -1,12 +1,13 @@
 // The JSON Schemas of docs/schema/ by file name, made from the contracts themselves.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { draftJsonSchema } from '../shared/report/draft-schema.ts'
-import { archiveLine, cellsAnswer, checkAnswer, importAnswer, rulesAnswer } from './answers.ts'
+import { archiveLine, cellsAnswer, checkAnswer, importAnswer, importLine, rulesAnswer } from './answers.ts'
 
 const answers = {
   cells: cellsAnswer,
   rules: rulesAnswer,
   import: importAnswer,
+  'import-folder': importLine,
   check: checkAnswer,
   'check-archive': archiveLine,
 }

@@ -9,7 +9,9 @@ export function printNotes(title: string, notes: readonly Note[], io: Io): void 
   io.out(`\n${painter(io.color)('bold', `${title}（${notes.length}）`)}`)
   if (notes.length === 0) io.out('  没有需要说明的地方。')
   for (const { sentence, origin } of notes) {
-    io.out(paragraph('  · ', `${sentence}${whereWords(origin?.at)}`, io.columns))
+    // A sentence about one of several files begins with its name.
+    const isNamed = sentence.startsWith(`“${origin?.at.file ?? ''}”`)
+    io.out(paragraph('  · ', `${sentence}${whereWords(origin?.at, !isNamed)}`, io.columns))
   }
 }
 
@@ -19,9 +21,10 @@ export function printNotesHint({ fileName, notes }: Loaded, io: Io): void {
 }
 
 /** `第 12 行`; '' where the format cannot say. */
-export function placeWords(at: Place | undefined): string {
+export function placeWords(at: Place | undefined, withFile = true): string {
   if (at === undefined) return ''
   const parts = [
+    at.file === undefined || !withFile ? '' : `“${at.file}”`,
     at.sheet === undefined ? '' : `工作表“${at.sheet}”`,
     at.page === undefined ? '' : `第 ${at.page} 页`,
     at.line === undefined ? '' : `第 ${at.line} 行`,
@@ -30,7 +33,7 @@ export function placeWords(at: Place | undefined): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-export function whereWords(at: Place | undefined): string {
-  const words = placeWords(at)
+export function whereWords(at: Place | undefined, withFile = true): string {
+  const words = placeWords(at, withFile)
   return words === '' ? '' : `（${words}）`
 }

@@ -75,7 +75,8 @@ export const noteSentences = {
   'compare-edition': (table: string, own: number, found: number) =>
     `文件中的${table}是 ${found} 年格式，草稿中是 ${own} 年格式，没有比较，草稿中的这张表不变。`,
   'file-gave': (file: string, parts: string) => `从“${file}”带入：${parts}。`,
-  'file-gave-nothing': (file: string) => `“${file}”中没有别的文件里没有的内容，没有从中带入。`,
+  'file-gave-nothing': (file: string) =>
+    `没有从“${file}”带入内容：其中的内容别的文件里都有，或者说法不同、待选择。`,
   'files-figures-differ': (table: string, count: number) =>
     `表${table}有 ${count} 格在几个文件中说法不同，没有取哪一个，请逐格选择。`,
   'files-text-differs': (what: string, file: string, other: string) =>
@@ -174,6 +175,11 @@ export const failureSentences = {
     `${all} 份文件中有 ${failed} 份没有读成，其余已核对；原因见各份文件那一行，文件都没有改动。`,
   'archive-stopped': (done: number, left: number) =>
     `已停止：${done} 份的结果在上面，其余 ${left} 份没有核对；文件都没有改动，再次执行会从头核对。`,
+  'folder-empty': (folder: string) => `“${folder}”里没有可以读取的文件，请检查位置。`,
+  'folder-unread': (failed: number, all: number) =>
+    `${all} 份文件中有 ${failed} 份没有读成，其余已读；原因见各份文件那一行，文件都没有改动。`,
+  'folder-alone': () =>
+    '文件夹只能单独读取，每份文件一行，不能合成一份草稿，没有读取；要合成一份报告，请写出各份文件的名字。',
   'browser-storage-failed': (reason: string) =>
     `浏览器没有存下草稿（${reason}），内容还在窗口里；请马上用“保存”下载草稿文件，不要关闭窗口。`,
   'draft-changed': (file: string) =>

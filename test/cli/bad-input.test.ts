@@ -116,7 +116,12 @@ describe('a file that cannot be taken ends with 2 and one sentence that names it
     ['a file that is not there', '没有.txt', /^找不到“.*没有\.txt”.*。$/u],
     ['a folder', '', /读不出来（是文件夹，不是文件）.*。$/u],
   ])('%s', async (_, name, sentence) => {
-    const { code, out, err } = await nianbao('import', folderOfTest()(name))
+    const { code, out, err } = await nianbao(
+      'export',
+      folderOfTest()(name),
+      '--docx',
+      folderOfTest()('a.docx'),
+    )
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(sentence)
   })

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { ImportAnswer } from '../../cli/answers.ts'
+import { importAnswer, importLine, type ImportAnswer } from '../../cli/answers.ts'
 import { parseDraft } from '../../shared/report/draft-file.ts'
 import { expectedSample, hasSamples, samplePath, type ExpectedSample } from '../support/samples.ts'
 import { exampleFile, folderOfTest, nianbao } from '../support/terminal.ts'
@@ -159,5 +160,109 @@ describe('import --out', () => {
     expect(readFileSync(draft, 'utf8')).toBe(before)
     expect((await nianbao('import', exampleFile, '--out', draft, '--force')).code).toBe(0)
     expect(readFileSync(draft, 'utf8')).not.toBe(before)
+  })
+})
+
+/** The example taken apart: its text, its tables, its tables with one figure changed. */
+function takenApart(): { readonly at: (name: string) => string } {
+  const at = folderOfTest()
+  const lines = readFileSync(exampleFile, 'utf8').split('\n')
+  const tables = lines.filter((line) => line.includes('\t')).join('\n')
+  writeFileSync(at('正文.txt'), lines.filter((line) => !line.includes('\t')).join('\n'))
+  writeFileSync(at('统计表.txt'), tables)
+  writeFileSync(at('旧表.txt'), tables.replace('12\t0', '13\t0'))
+  return { at }
+}
+
+describe('import of several files', () => {
+  it('text in one and tables in another say what the whole file says', async () => {
+    const { at } = takenApart()
+    const { code, out } = await nianbao('import', at('正文.txt'), at('统计表.txt'), '--json')
+    expect(code).toBe(0)
+    const answer = v.parse(importAnswer, JSON.parse(out))
+    const whole = await imported(exampleFile)
+    expect(valuesOf(answer)).toEqual(valuesOf(whole))
+    expect(answer.sections).toEqual(whole.sections)
+    expect(answer.cells.every(({ origin }) => origin?.at.file === '统计表.txt')).toBe(true)
+    expect(answer.notes.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+      expect.stringMatching(/^从“正文\.txt”带入：.*“一、总体情况”/u),
+      '从“统计表.txt”带入：表二 10 格、表三 175 格、表四 10 格。',
+    ])
+  })
+
+  it('asks for the figure that two of them say differently, with both', async () => {
+    const { at } = takenApart()
+    const { code, out } = await nianbao('import', at('正文.txt'), at('统计表.txt'), at('旧表.txt'))
+    expect(code).toBe(0)
+    expect(out.replaceAll(/\s/gu, '')).toContain(
+      '自然人：“12（统计表.txt）／13（旧表.txt）”，可能是12、13（“统计表.txt”第18行）',
+    )
+  })
+
+  it('is the starting point of a new draft as one file would be', async () => {
+    const { at } = takenApart()
+    const [joined, single] = [at('合.nianbao'), at('一.nianbao')]
+    const files = [at('正文.txt'), at('统计表.txt')]
+    expect((await nianbao('roll', ...files, '--year', '2024', '--out', joined)).code).toBe(0)
+    expect((await nianbao('roll', exampleFile, '--year', '2024', '--out', single)).code).toBe(0)
+    const [one, other] = [joined, single].map((path) => parseDraft(readFileSync(path, 'utf8'), path))
+    if (!one?.ok || !other?.ok) throw new Error('no draft')
+    expect(one.value.report).toEqual(other.value.report)
+    expect(one.value.lastYear?.origin.fileName).toBe('正文.txt、统计表.txt')
+  })
+
+  it('one that cannot be read stops them all, named', async () => {
+    const { at } = takenApart()
+    const { code, out, err } = await nianbao('import', at('正文.txt'), at('没有.txt'))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('没有.txt')
+  })
+})
+
+describe('import of a folder', () => {
+  it('gives a line a file, and goes on after one that cannot be read', async () => {
+    const { at } = takenApart()
+    mkdirSync(at('附件'))
+    writeFileSync(at('附件/照片.jpg'), Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(100)]))
+    const { code, out, err } = await nianbao('import', at('/'))
+    expect(out.replaceAll(at('/'), '').split('\n')).toEqual([
+      expect.stringMatching(/^未读 {2}\S+ +附件\/照片\.jpg {2}“照片\.jpg”/u),
+      expect.stringMatching(/^读出 {2}读出 195 未填 {3}5 待核 {3}0 {2}旧表\.txt {2}单位不明 年度不明/u),
+      expect.stringMatching(/^读出 {2}读出 195 未填 {3}5 待核 {3}0 {2}统计表\.txt/u),
+      expect.stringMatching(
+        /^读出 {2}读出 {3}0 未填 200 待核 {3}0 {2}正文\.txt {2}石嘴山市人民政府办公室 2023/u,
+      ),
+      '',
+      '共 4 份：读出 3，未读 1',
+    ])
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: '4 份文件中有 1 份没有读成，其余已读；原因见各份文件那一行，文件都没有改动。',
+    })
+  })
+
+  it('as JSON Lines of the stated shape', async () => {
+    const { at } = takenApart()
+    const { code, out } = await nianbao('import', at('/'), '--json')
+    expect(code).toBe(0)
+    const lines = out.split('\n').map((line): unknown => JSON.parse(line))
+    expect(lines.map((line) => v.parse(importLine, line))).toEqual(lines)
+    expect(lines).toHaveLength(3)
+  })
+
+  it.each([
+    ['an empty one', (at: (name: string) => string) => [at('空')], '没有可以读取的文件'],
+    ['one beside a file', (at: (name: string) => string) => [at('空'), at('正文.txt')], '只能单独读取'],
+    [
+      'one that is to be one draft',
+      (at: (name: string) => string) => [at('/'), '--out', at('合.nianbao')],
+      '只能单独读取',
+    ],
+  ] as const)('%s is refused', async (_, words, sentence) => {
+    const { at } = takenApart()
+    mkdirSync(at('空'))
+    const { code, out, err } = await nianbao('import', ...words(at))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(sentence)
   })
 })

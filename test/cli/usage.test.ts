@@ -31,7 +31,7 @@ describe('wrong usage ends with 2 and one sentence that says what is wrong and w
     ['an unknown option', ['check', 'a.txt', '--jsno'], /“check”没有 --jsno 这个选项/],
     ['a short option', ['check', 'a.txt', '-j'], /没有 -j 这个选项/],
     ['no file', ['import'], /缺少“文件”/],
-    ['two files', ['import', 'a.txt', 'b.txt'], /多出来的“b.txt”/],
+    ['two files', ['export', 'a.txt', 'b.txt'], /多出来的“b.txt”/],
     ['a file where none is wanted', ['rules', 'a.txt'], /多出来的“a.txt”/],
     ['an option without its value', ['import', 'a.txt', '--out'], /选项 --out 后面缺少“草稿”/],
     [

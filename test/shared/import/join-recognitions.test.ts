@@ -148,7 +148,7 @@ describe('two files that say the same thing', () => {
     const recognition = await joined(['年报.txt', whole], ['年报副本.txt', whole])
     expect(outcomeOfAll(recognition)).toEqual({ right: 200, asked: 0, wrong: [] })
     expect(sentences(recognition.notes, 'file-gave-nothing')).toEqual([
-      '“年报副本.txt”中没有别的文件里没有的内容，没有从中带入。',
+      '没有从“年报副本.txt”带入内容：其中的内容别的文件里都有，或者说法不同、待选择。',
     ])
   })
 
