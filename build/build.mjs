@@ -20,7 +20,10 @@ export async function buildAll() {
   await buildElectron('dist/electron', [licences.plugin])
   // A window on Linux is told its icon by the program.
   await copyFile(`${top}/build/icons/256x256.png`, `${top}/dist/electron/icon.png`)
-  await licences.write(`${top}/dist/third-party.txt`, `${top}/LICENSE`)
+  await licences.write(top, {
+    page: `${top}/dist/third-party.txt`,
+    list: `${top}/dist/renderer/licences.json`,
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

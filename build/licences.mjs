@@ -1,5 +1,5 @@
 // Collects the licences of every package whose code ends up in a bundle, while it is bundled, so that none that is shipped
-// can be forgotten.
+// can be forgotten; with what is shipped beside the bundles it makes a page for the folder and a list for the program.
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -24,10 +24,17 @@ export function keepLicences() {
         }
       },
     },
-    /** @param {string} path @param {string} own the program's own licence file */
-    async write(path, own) {
-      const facts = await Promise.all([...(await withDependencies(folders))].map(factsOf))
-      await writeFile(path, page(await readFile(own, 'utf8'), facts))
+    /**
+     * @param {string} top the program's own folder
+     * @param {{ readonly page: string, readonly list: string }} paths where the page and the list are written
+     */
+    async write(top, paths) {
+      const own = await ownFacts(top)
+      const bundled = await Promise.all([...(await withDependencies(folders))].map(factsOf))
+      const beside = await besideFacts(join(top, 'node_modules'))
+      const list = [own, ...sorted([...bundled, ...beside])]
+      await writeFile(paths.page, page(list))
+      await writeFile(paths.list, JSON.stringify(list))
     },
   }
 }
@@ -67,12 +74,63 @@ async function factsOf(folder) {
   return { name, version, licence: license ?? '见下', text: texts.join('\n\n').trim() }
 }
 
-function page(own, facts) {
-  const once = new Map(facts.map((one) => [`${one.name} ${one.version}`, one]))
-  const parts = [...once]
+async function ownFacts(top) {
+  const { version, license } = await statedIn(top)
+  const text = await readFile(join(top, 'LICENSE'), 'utf8')
+  return { name: '年报助手', version, licence: license, text: text.trim() }
+}
+
+/** What is shipped without being bundled: files that are fetched while reading a PDF, and what the program runs on. */
+async function besideFacts(modules) {
+  const pdf = await statedIn(join(modules, 'pdfjs-dist'))
+  const electron = await statedIn(join(modules, 'electron'))
+  const text = async (...path) => (await readFile(join(modules, ...path), 'utf8')).trim()
+  return [
+    {
+      name: 'pdfjs-dist 字符映射表',
+      version: pdf.version,
+      licence: 'BSD-3-Clause',
+      text: await text('pdfjs-dist', 'cmaps', 'LICENSE'),
+    },
+    {
+      name: 'pdfjs-dist 标准字体（Foxit）',
+      version: pdf.version,
+      licence: 'BSD-3-Clause',
+      text: await text('pdfjs-dist', 'standard_fonts', 'LICENSE_FOXIT'),
+    },
+    {
+      name: 'pdfjs-dist 标准字体（Liberation）',
+      version: pdf.version,
+      licence: 'OFL-1.1',
+      text: await text('pdfjs-dist', 'standard_fonts', 'LICENSE_LIBERATION'),
+    },
+    {
+      name: 'Electron',
+      version: electron.version,
+      licence: electron.license,
+      text: await text('electron', 'LICENSE'),
+    },
+    {
+      name: 'Chromium 及其组件',
+      version: '',
+      licence: 'BSD-3-Clause 等',
+      text: '随 Electron 一起分发，各组件的许可全文见程序文件夹中的 LICENSES.chromium.html。',
+    },
+  ]
+}
+
+/** Each once, by name. */
+function sorted(facts) {
+  return [...new Map(facts.map((one) => [`${one.name} ${one.version}`, one]))]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, { licence, text }]) => `${name}（${licence}）${text === '' ? '' : `\n\n${text}`}`)
-  const opening =
-    '年报助手的许可，以及随程序分发的第三方软件及其许可。Electron 与 Chromium 的许可见程序文件夹中的 LICENSE 文件。'
-  return `${[opening, own.trim(), ...parts].join(`\n\n${'─'.repeat(60)}\n\n`)}\n`
+    .map(([, one]) => one)
+}
+
+function page(list) {
+  const parts = list.map(
+    ({ name, version, licence, text }) =>
+      `${`${name} ${version}`.trim()}（${licence}）${text === '' ? '' : `\n\n${text}`}`,
+  )
+  const opening = '年报助手的许可，以及随程序分发的第三方软件及其许可。'
+  return `${[opening, ...parts].join(`\n\n${'─'.repeat(60)}\n\n`)}\n`
 }

@@ -5,6 +5,7 @@ import { createPinia } from 'pinia'
 import { createApp, ref } from 'vue'
 import { failure } from '../shared/notes.ts'
 import AppRoot from './AppRoot.vue'
+import { bugTrace } from './app/bug-trace.ts'
 import { findDesk } from './desk/find-desk.ts'
 import { useNoticeStore } from './store/notice-store.ts'
 import './styles/base.css'
@@ -12,12 +13,14 @@ import './styles/element.css'
 import './styles/tokens.css'
 
 const pinia = createPinia()
-const app = createApp(AppRoot, { desk: findDesk() })
+const desk = findDesk()
+const app = createApp(AppRoot, { desk })
 
 /** A bug must not take the draft with it: it is said in a sentence, and typing goes on. */
 function tellBug(error: unknown): void {
   // eslint-disable-next-line no-console -- the edge that logs what no code expected
   console.error(error)
+  void desk.noteBug(bugTrace(error))
   useNoticeStore(pinia).refuse(failure('bug', '显示窗口'))
 }
 
