@@ -1,9 +1,9 @@
 // .doc and .wps (Word 97–2003 binary, [MS-DOC], in an OLE2 container) → document: text through the piece table, tables with
 // their rows, cells and spans. Nothing of our form is known here.
-import { read as openContainer } from 'cfb'
 import type { Document } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
-import { Budget, Stop, stoppable } from './budget.ts'
+import { Budget, stoppable } from './budget.ts'
+import { streamsOf } from './read-compound/streams.ts'
 import { Bytes } from './read-doc/bytes.ts'
 import { readInformationBlock } from './read-doc/information-block.ts'
 import { ParagraphReader, type DocTally } from './read-doc/paragraphs.ts'
@@ -54,17 +54,9 @@ function notesOf({ changes, hidden, beside }: DocTally): readonly Note[] {
 }
 
 function openStreams(bytes: Uint8Array): (name: string) => Bytes | null {
-  let container: ReturnType<typeof openContainer>
-  try {
-    container = openContainer(bytes, { type: 'buffer' })
-  } catch {
-    // The library throws plain errors on a damaged container and says no more than that.
-    throw new Stop('file-damaged')
-  }
+  const streams = streamsOf(bytes)
   return (name) => {
-    // Objects inside of the file have streams of the same names, further down.
-    const at = container.FullPaths.findIndex((path) => path.split('/').slice(1).join('/') === name)
-    const entry = container.FileIndex[at]
-    return entry === undefined || entry.type !== 2 ? null : new Bytes(Uint8Array.from(entry.content))
+    const stream = streams(name)
+    return stream === null ? null : new Bytes(stream)
   }
 }

@@ -1,27 +1,13 @@
 // The stream of an OLE2 container that holds a workbook's records ([MS-XLS] 2.1.4), boiled down to what a report needs before
 // the library sees it: cells, their formats, merges, hidden lines. What its records mean is the library's business.
-import { read as openContainer } from 'cfb'
 import { Stop } from '../budget.ts'
+import { streamsOf } from '../read-compound/streams.ts'
 
 export function workbookStream(bytes: Uint8Array): Uint8Array {
-  const stream = storedStream(bytes)
+  const stream = streamsOf(bytes)('Workbook')
+  if (stream === null) throw new Stop('file-damaged')
   boilDown(stream)
   return stream
-}
-
-/** A copy; objects inside of the file have streams of the same name, further down. */
-function storedStream(bytes: Uint8Array): Uint8Array {
-  let container: ReturnType<typeof openContainer>
-  try {
-    container = openContainer(bytes, { type: 'buffer' })
-  } catch {
-    // The library throws plain errors on a damaged container and says no more than that.
-    throw new Stop('file-damaged')
-  }
-  const at = container.FullPaths.findIndex((path) => path.split('/').slice(1).join('/') === 'Workbook')
-  const entry = container.FileIndex[at]
-  if (entry === undefined || entry.type !== 2) throw new Stop('file-damaged')
-  return Uint8Array.from(entry.content)
 }
 
 const begin = 0x0809
