@@ -71,7 +71,9 @@ export const noteSentences = {
   'table-cut': (table: string) => `表${table}有一部分超出了纸面，文件里没有这些格子，请找到原文件核对填写。`,
   'table-shape-lost': () => '文件中一张表的行列形状已丢失，格子按先后次序读取，请逐格核对。',
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
-  'compare-missing': (what: string) => `文件中没有${what}，没有比较，草稿中的这一部分不变。`,
+  'compare-heading': (heading: string) =>
+    `文件中没有找到标题“${heading}”，这一部分和它前面一部分的文字没有比较，草稿中不变，请自行核对。`,
+  'compare-table': (table: string) => `文件中没有${table}，没有比较，草稿中的这张表不变。`,
   'compare-edition': (table: string, own: number, found: number) =>
     `文件中的${table}是 ${found} 年格式，草稿中是 ${own} 年格式，没有比较，草稿中的这张表不变。`,
   'file-gave': (file: string, parts: string) => `从“${file}”带入：${parts}。`,

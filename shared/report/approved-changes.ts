@@ -31,6 +31,7 @@ export interface Approved {
   /** Not in the file at all: nothing is said of them. */
   readonly missing: {
     readonly cells: ReadonlySet<Address>
+    /** Sections whose heading is not there: their text, if there is any, is taken for that of the one before. */
     readonly sections: ReadonlySet<SectionId>
     readonly tables: ReadonlySet<TableId>
   }
@@ -264,9 +265,14 @@ function proseOf(
   theirs: Report,
   missing: ReadonlySet<SectionId>,
 ): ReadonlyMap<TextPlace, ProseComparison> {
-  const places = new Map<TextPlace, ProseComparison>([['head/before', compareProse(ours.head, theirs.head)]])
-  for (const id of sectionIds) {
-    if (missing.has(id)) continue
+  const places = new Map<TextPlace, ProseComparison>()
+  const isUnsure = (index: number): boolean => {
+    const [id, next] = [sectionIds[index], sectionIds[index + 1]]
+    return (id !== undefined && missing.has(id)) || (next !== undefined && missing.has(next))
+  }
+  if (!isUnsure(-1)) places.set('head/before', compareProse(ours.head, theirs.head))
+  for (const [index, id] of sectionIds.entries()) {
+    if (isUnsure(index)) continue
     for (const part of ['before', 'after'] as const) {
       places.set(`${id}/${part}`, compareProse(ours.sections[id][part], theirs.sections[id][part]))
     }
@@ -275,12 +281,14 @@ function proseOf(
 }
 
 function notesOf(ours: Report, { report, missing }: Approved): readonly Note[] {
-  const sections = [...missing.sections].map((id) => `“${sectionSpec(ours.edition.disclosure, id).heading}”`)
   const tables = tableIds.filter((id) => missing.tables.has(id))
   const others = tableIds.filter((id) => !missing.tables.has(id) && !isAlike(ours, report, id))
   const name = (id: TableId): string => `表${tableSpec(ours.edition[id], id).numeral}`
   return [
-    ...[...sections, ...tables.map(name)].map((what) => note('compare-missing', [what])),
+    ...[...missing.sections].map((id) =>
+      note('compare-heading', [sectionSpec(ours.edition.disclosure, id).heading]),
+    ),
+    ...tables.map((id) => note('compare-table', [name(id)])),
     ...others.map((id) => note('compare-edition', [name(id), ours.edition[id], report.edition[id]])),
   ]
 }

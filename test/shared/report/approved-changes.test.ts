@@ -375,8 +375,8 @@ describe('cells', () => {
     expect(cellsIn(comparison).some(([address]) => address === received)).toBe(false)
     expect(comparison.changes.filter(({ kind }) => kind === 'text')).toEqual([])
     expect(comparison.notes.map(({ sentence }) => sentence)).toEqual([
-      '文件中没有“一、总体情况”，没有比较，草稿中的这一部分不变。',
-      '文件中没有表四，没有比较，草稿中的这一部分不变。',
+      '文件中没有找到标题“一、总体情况”，这一部分和它前面一部分的文字没有比较，草稿中不变，请自行核对。',
+      '文件中没有表四，没有比较，草稿中的这张表不变。',
     ])
   })
 
