@@ -24,6 +24,8 @@ export const channels: { readonly [C in Call]: `desk:${C}` } = {
   chooseFolder: 'desk:chooseFolder',
   writeExport: 'desk:writeExport',
   showInFolder: 'desk:showInFolder',
+  makePdf: 'desk:makePdf',
+  printPages: 'desk:printPages',
   readSettings: 'desk:readSettings',
   saveSettings: 'desk:saveSettings',
   moveVersions: 'desk:moveVersions',

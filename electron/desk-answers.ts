@@ -9,6 +9,7 @@ import type { Log } from './log.ts'
 import type { ExportLedger } from './memory/export-ledger.ts'
 import type { RecentFiles } from './memory/recent-files.ts'
 import type { SettingsFile } from './memory/settings-file.ts'
+import type { Printing } from './printing/printing.ts'
 import { done, given } from './result.ts'
 import { draftExtension, type Drafts } from './saving/drafts.ts'
 import { factsOrNone, type Disk } from './saving/disk.ts'
@@ -40,6 +41,7 @@ export interface DeskParts {
   readonly held: HeldDrafts
   readonly ledger: ExportLedger
   readonly named: NamedPaths
+  readonly printing: Printing
   readonly recent: RecentFiles
   readonly versions: VersionHome
   readonly settings: SettingsFile
@@ -170,6 +172,8 @@ export function deskAnswers(parts: DeskParts): Answers {
       return done
     },
 
+    makePdf: (page) => parts.printing.pdf(page),
+    printPages: (page) => parts.printing.print(page),
 
     async releaseDraft(path) {
       await held.release(path)

@@ -10,6 +10,7 @@ import type { Keeping, KeptValue } from './memory/kept-value.ts'
 import { recentFiles, type RecentFiles } from './memory/recent-files.ts'
 import { settingsFile } from './memory/settings-file.ts'
 import { windowPlace, type WindowPlace } from './memory/window-place.ts'
+import type { Printing } from './printing/printing.ts'
 import { realDisk, type Disk } from './saving/disk.ts'
 import { drafts } from './saving/drafts.ts'
 import { exportsTo } from './saving/exports.ts'
@@ -29,6 +30,7 @@ export interface DeskSettings {
   readonly data: string
   readonly documents: string
   readonly dialogs: Dialogs
+  readonly printing: Printing
   readonly log: Log
   readonly disk?: Disk
   showState(state: WindowState): void
@@ -83,6 +85,7 @@ export async function deskOnMachine(settings: DeskSettings): Promise<DeskOnMachi
     held,
     ledger,
     named,
+    printing: settings.printing,
     recent,
     versions,
     settings: preferences,

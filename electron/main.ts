@@ -8,6 +8,7 @@ import { answerAll, hear, type Gate } from './answering.ts'
 import { commandChannel, tellings } from './channels.ts'
 import { deskOnMachine, type DeskOnMachine } from './desk.ts'
 import { logInto } from './log.ts'
+import { pagePrinter } from './printing/page-printer.ts'
 import { droppedPath } from './requests.ts'
 import { appMenu } from './window/app-menu.ts'
 import { commandQueue } from './window/command-queue.ts'
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     data,
     documents: app.getPath('documents'),
     dialogs: systemDialogs(theWindow),
+    printing: pagePrinter({ parent: theWindow, log }),
     log,
     showState: ({ title }) => theWindow().setTitle(title),
     recentChanged: () => void showMenu(),

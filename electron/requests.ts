@@ -3,10 +3,12 @@
 import * as v from 'valibot'
 import { settingsShape } from '../shared/settings.ts'
 import type { Asked, Call } from './channels.ts'
+import { printPageParts } from './printing/print-page.ts'
 
 const longestPath = 4096
 const longestText = 64 * 1024 * 1024
 const longestExport = 128 * 1024 * 1024
+const longestPrintPage = 16 * 1024 * 1024
 
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(longestPath), v.check(hasNoZero))
 const text = v.pipe(v.string(), v.maxLength(longestText))
@@ -18,11 +20,17 @@ const title = v.pipe(
 )
 const draft = { text, draftId, title }
 /** What may be exported: a window that was taken over cannot lay a program on the disk. */
-const exportName = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\]+\.(?:docx|xlsx|html)$/iu))
+const exportName = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/\\]+\.(?:docx|xlsx|html|pdf)$/iu))
 
 /** Shapes in which nothing of a report could lie. */
 const bugName = v.pipe(v.string(), v.regex(/^[A-Za-z]{1,40}$/u))
 const bugPlace = v.pipe(v.string(), v.regex(/^[\w.$@-]{1,80}:\d{1,7}:\d{1,7}$/u))
+
+const printPage = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.length <= longestPrintPage),
+  v.check((bytes) => printPageParts(bytes) !== null),
+)
 
 type Schemas = { readonly [C in Call]: v.GenericSchema<unknown, Asked<C>> }
 
@@ -55,6 +63,8 @@ export const requests: Schemas = {
     }),
   ]),
   showInFolder: v.strictTuple([path]),
+  makePdf: v.strictTuple([printPage]),
+  printPages: v.strictTuple([printPage]),
   readSettings: v.strictTuple([]),
   saveSettings: v.strictTuple([settingsShape]),
   moveVersions: v.strictTuple([v.picklist(['chosen', 'usual'])]),

@@ -128,6 +128,10 @@ export interface Desk {
     readonly replace: boolean
   }): Promise<DeskResult<DeskFile>>
   showInFolder(path: string): Promise<DeskResult<null>>
+  /** Makes a PDF of a print page, as shared/export/write-print-page.ts writes it. */
+  makePdf(page: Uint8Array): Promise<DeskResult<Uint8Array>>
+  /** Prints a print page with the system's dialog; false: the clerk closed it. */
+  printPages(page: Uint8Array): Promise<DeskResult<boolean>>
   readSettings(): Promise<DeskResult<SettingsState>>
   /** All of them at once; the scale is applied as well. A failure says that they hold for this start only. */
   saveSettings(settings: Settings): Promise<DeskResult<null>>
@@ -157,6 +161,9 @@ export type DeskCommand =
         | 'save'
         | 'save-as'
         | 'export'
+        | 'export-pdf'
+        | 'preview'
+        | 'print'
         | 'undo'
         | 'redo'
         | 'find'

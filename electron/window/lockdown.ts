@@ -23,14 +23,15 @@ export function isWithoutSandbox(app: {
   return app.isPackaged && app.commandLine.hasSwitch('no-sandbox')
 }
 
-export function lockDownSession(session: Session): void {
+/** `isOwn`: the addresses that may be asked for; the screen's own files where nothing else is said. */
+export function lockDownSession(session: Session, isOwn = isOwnAddress): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   // Otherwise the dictionaries are downloaded.
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
-  session.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwnAddress(request.url) }))
+  session.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))
 }
 
 function lockDownContents(contents: WebContents): void {

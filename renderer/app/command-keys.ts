@@ -21,6 +21,10 @@ export function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyEve
     return null
   }
   switch (key.toLowerCase()) {
+    case 'f2':
+      return 'preview'
+    case 'p':
+      return shiftKey ? null : 'print'
     case 'z':
       return shiftKey ? 'redo' : 'undo'
     case 'f':

@@ -1,7 +1,9 @@
 // The commands of the window, whoever gives them: a key, the menu, a button, a second start, a dropped file.
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import type { Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
+import { failure } from '../../shared/notes.ts'
 import { isDraftFile } from '../../shared/report/draft-file.ts'
+import { usePreviewStore } from '../preview/preview-store.ts'
 import { useAboutStore } from '../store/about-store.ts'
 import { useDeskStore } from '../store/desk-store.ts'
 import { useDraftStore } from '../store/draft-store.ts'
@@ -30,6 +32,7 @@ export function useCommands() {
   const preferences = useSettingsStore()
   const lastYear = useLastYearStore()
   const versions = useVersionStore()
+  const previews = usePreviewStore()
   const isNewOpen = ref(false)
   /** A file came with the start: it is what the clerk wants to see. */
   let isHandedOver = false
@@ -64,6 +67,11 @@ export function useCommands() {
     if (await leaveForStart()) isNewOpen.value = true
   }
 
+  function exportPdf(): void {
+    if (desks.isTrial) notices.refuse(failure('pdf-trial'))
+    else void exports.open('pdf')
+  }
+
   function run(kind: CommandKind): void {
     switch (kind) {
       case 'new':
@@ -78,6 +86,12 @@ export function useCommands() {
         return drafts.isOpen ? void desks.saveAs() : undefined
       case 'export':
         return drafts.isOpen ? void exports.open() : undefined
+      case 'export-pdf':
+        return drafts.isOpen ? exportPdf() : undefined
+      case 'preview':
+        return drafts.isOpen ? previews.toggle() : undefined
+      case 'print':
+        return drafts.isOpen ? void previews.print() : undefined
       case 'undo':
         return void (drafts.isOpen ? drafts.undo() : imports.undo())
       case 'redo':

@@ -3,6 +3,7 @@
 import type { Desk, DeskFile, DeskResult, OpenedFile, VersionInfo } from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
 import { askForFile, download } from './browser-files.ts'
+import { printInBrowser } from './browser-print.ts'
 import { browserSettings } from './browser-settings.ts'
 import type { BrowserStore, KeptVersion } from './browser-store.ts'
 
@@ -165,6 +166,15 @@ export function browserDesk(store: BrowserStore): Desk {
 
     async showInFolder() {
       return done
+    },
+
+    async makePdf() {
+      return failed('pdf-trial')
+    },
+
+    async printPages(page) {
+      printInBrowser(page)
+      return given(true)
     },
 
     async releaseDraft() {

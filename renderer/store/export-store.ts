@@ -2,9 +2,9 @@
 // happen in the worker, so typing is never held up.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Approval } from '../../shared/export/compose-approval.ts'
-import type { Failure } from '../../shared/notes.ts'
-import { dayWords } from '../../shared/report/day-words.ts'
+import type { DeskResult } from '../../shared/contract.ts'
+import { failure, type Failure, type Outcome } from '../../shared/notes.ts'
+import { approvalOf } from '../words/approval.ts'
 import { fileNameFrom, fileNameTrouble } from '../words/file-name.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { ExportFormatName, Stage } from '../worker/tasks.ts'
@@ -15,9 +15,12 @@ import { useNoticeStore } from './notice-store.ts'
 
 export type FileState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'working'; readonly stage: Stage | 'saving' }
+  | { readonly kind: 'working'; readonly stage: Stage | 'printing' | 'saving' }
   | { readonly kind: 'done'; readonly path: string; readonly name: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** The format that the desk makes. */
+const pdf = 'pdf'
 
 export const useExportStore = defineStore('export', () => {
   const desks = useDeskStore()
@@ -40,15 +43,20 @@ export const useExportStore = defineStore('export', () => {
   const canExport = computed(() => chosen.value.length > 0 && nameTrouble.value === null)
   const errors = computed(() => findings.listed.filter(({ tone }) => tone === 'error'))
 
-  async function open(): Promise<void> {
+  /** `only`: the format that the clerk has asked for by name. */
+  async function open(only?: string): Promise<void> {
     phase.value = 'choosing'
+    if (only !== undefined) chosen.value = [only]
     states.value = {}
     fileName.value = fileNameFrom(desks.title)
     isOpen.value = true
     if (formats.value.length > 0) return
     const listed = await conversions.run('formats', { fileName: '导出' })
-    if (listed.ok) ({ formats: formats.value, copies: copies.value } = listed.value)
-    else await notices.report('不能导出', listed.failure)
+    // In a browser only its own print dialog makes a PDF.
+    if (listed.ok) {
+      formats.value = listed.value.formats.filter(({ id }) => id !== pdf || !desks.isTrial)
+      copies.value = listed.value.copies
+    } else await notices.report('不能导出', listed.failure)
   }
 
   async function chooseFolder(): Promise<void> {
@@ -98,11 +106,21 @@ export const useExportStore = defineStore('export', () => {
     const name = `${fileName.value}${nameEnd}.${extension}`
     const { report, profile } = drafts.draft
     setState(id, { kind: 'working', stage: 'composing' })
-    const written = await conversions.run(
-      'export',
-      { report, profile, format: id, fileName: name, ...(id === 'approval' ? { approval: approval() } : {}) },
-      { signal, onStage: (stage) => setState(id, { kind: 'working', stage }) },
-    )
+    const options = { signal, onStage: (stage: Stage) => setState(id, { kind: 'working', stage }) }
+    const approval = id === 'approval' ? { approval: approvalOf(drafts.accepted) } : {}
+    const written =
+      id === pdf
+        ? await printed(
+            id,
+            await conversions.run('pages', { report, profile, fileName: name }, options),
+            name,
+            signal,
+          )
+        : await conversions.run(
+            'export',
+            { report, profile, format: id, fileName: name, ...approval },
+            options,
+          )
     if (!written.ok) {
       setState(id, { kind: 'failed', failure: written.failure })
       return
@@ -111,12 +129,21 @@ export const useExportStore = defineStore('export', () => {
     await put(id, name, written.value, false)
   }
 
-  /** As the findings stand today. */
-  function approval(): Approval {
-    return {
-      date: dayWords(new Date()),
-      accepted: drafts.accepted.map(({ finding, reason }) => ({ sentence: finding.sentence, reason })),
-    }
+  /** The PDF of a print page; what was called off meanwhile is not written. */
+  async function printed(
+    id: string,
+    page: Outcome<Uint8Array>,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<DeskResult<Uint8Array>> {
+    if (!page.ok) return page
+    setState(id, { kind: 'working', stage: 'printing' })
+    const cancelled = new Promise<DeskResult<Uint8Array>>((resolve) => {
+      const giveUp = (): void => resolve({ ok: false, failure: failure('conversion-cancelled', name) })
+      signal.addEventListener('abort', giveUp, { once: true })
+      if (signal.aborted) giveUp()
+    })
+    return Promise.race([desks.theDesk().makePdf(page.value), cancelled])
   }
 
   async function put(id: string, name: string, bytes: Uint8Array, replace: boolean): Promise<void> {

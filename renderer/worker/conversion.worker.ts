@@ -3,7 +3,7 @@
 import type { Document } from '../../shared/document.ts'
 import { composeApproval } from '../../shared/export/compose-approval.ts'
 import { compose } from '../../shared/export/compose.ts'
-import { exportCopies, exportFormats } from '../../shared/export/formats.ts'
+import { exportCopies, exportFormats, pdfFormat, writePages } from '../../shared/export/formats.ts'
 import { readFile } from '../../shared/import/formats.ts'
 import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
@@ -41,6 +41,12 @@ const handlers: TaskHandlers = {
     return success(await found.write(document))
   },
 
+  async pages({ report, profile, approval }, tell) {
+    tell('composing')
+    const document = approval ? composeApproval(report, profile, approval) : compose(report, profile)
+    return success(await writePages(document))
+  },
+
   async prepare() {
     const [first] = exportFormats
     await first?.write(compose(emptyReport(currentEdition.id, '', null), defaultProfile))
@@ -49,7 +55,12 @@ const handlers: TaskHandlers = {
 
   async formats() {
     return success({
-      formats: exportFormats.map(({ id, label, extension }) => ({ id, label, extension, nameEnd: '' })),
+      formats: [...exportFormats, pdfFormat].map(({ id, label, extension }) => ({
+        id,
+        label,
+        extension,
+        nameEnd: '',
+      })),
       copies: exportCopies.map(({ id, label, extension, nameEnd }) => ({ id, label, extension, nameEnd })),
     })
   },
@@ -80,6 +91,8 @@ function answer(message: TaskMessage, tell: (stage: Stage) => void): Promise<Out
       return handlers.import(message.request, tell)
     case 'export':
       return handlers.export(message.request, tell)
+    case 'pages':
+      return handlers.pages(message.request, tell)
     case 'prepare':
       return handlers.prepare(message.request, tell)
     case 'formats':

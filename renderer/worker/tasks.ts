@@ -39,6 +39,17 @@ export interface Tasks {
     }
     readonly answer: Uint8Array
   }
+  /** Report → document → the page that the desk prints, previews and makes a PDF of. */
+  readonly pages: {
+    readonly request: {
+      readonly report: Report
+      readonly profile: Profile
+      readonly fileName: string
+      /** For the copy that goes round for approval. */
+      readonly approval?: Approval
+    }
+    readonly answer: Uint8Array
+  }
   /** Loads what the first export needs, while nothing else is going on. */
   readonly prepare: {
     readonly request: { readonly fileName: string }
@@ -48,6 +59,7 @@ export interface Tasks {
   readonly formats: {
     readonly request: { readonly fileName: string }
     readonly answer: {
+      /** The last of them is PDF, which the desk makes of `pages`. */
       readonly formats: readonly ExportFormatName[]
       readonly copies: readonly ExportFormatName[]
     }

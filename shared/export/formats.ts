@@ -45,6 +45,14 @@ export const exportFormats: readonly ExportFormat[] = [
   },
 ]
 
+/** Made by the desk, which alone can print: of the page that `writePages` gives. */
+export const pdfFormat = { id: 'pdf', label: 'PDF 文件', extension: 'pdf' } as const
+
+/** The page that is printed, shown in the preview and made a PDF of. */
+export async function writePages(document: Document): Promise<Uint8Array> {
+  return (await import('./write-print-page.ts')).writePrintPage(document)
+}
+
 /** The approval copy is written of what composeApproval makes, the fragment of the report itself. */
 export const exportCopies: readonly ExportCopy[] = [
   {

@@ -19,7 +19,7 @@ export const labelIndent = 50
 export const narrow = 1000
 
 /** Single spacing of Song type is about 1.3 of the size. */
-const singleSpacing = 1.3
+export const singleSpacing = 1.3
 
 /** Column widths that add up to `width` exactly. */
 export function columnWidths(weights: readonly number[], width: number): readonly number[] {

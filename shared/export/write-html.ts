@@ -135,7 +135,7 @@ function cellElement(cell: GridCell, figureRows: ReadonlySet<number>): string {
 }
 
 /** A label with figures in its rows is theirs; any other stands over columns. */
-function scopeOf(cell: GridCell, figureRows: ReadonlySet<number>): string {
+export function scopeOf(cell: GridCell, figureRows: ReadonlySet<number>): string {
   if (figureRows.has(cell.row)) return cell.rowSpan > 1 ? 'rowgroup' : 'row'
   return cell.colSpan > 1 ? 'colgroup' : 'col'
 }

@@ -15,6 +15,8 @@ const records = {
   downloads: [],
   switches: {},
   titles: [],
+  zooms: [],
+  prints: [],
 }
 
 for (const method of ['showOpenDialog', 'showSaveDialog', 'showMessageBox']) {

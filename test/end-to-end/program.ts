@@ -43,6 +43,8 @@ export interface Program {
   /** What the clerk will do in the next of the system's dialogs. */
   choose(path: string | null): Promise<void>
   answer(button: number): Promise<void>
+  /** How the next of the system's dialogs of printing ends. */
+  print(isPrinted: boolean, reason: string): Promise<void>
   menu(...labels: string[]): Promise<void>
   /** The clerk closes the window; resolves when the program was asked, not when it has ended. */
   close(): Promise<void>
@@ -122,6 +124,7 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
         answer: { canceled: path === null, filePaths: path === null ? [] : [path], filePath: path ?? '' },
       }),
     answer: (button) => tell({ kind: 'answer', answer: { response: button } }),
+    print: (isPrinted, reason) => tell({ kind: 'answer', answer: { isPrinted, reason } }),
     menu: (...labels) => tell({ kind: 'menu', labels }),
     close: () => tell({ kind: 'close' }),
     resize: (width, height) => tell({ kind: 'resize', width, height }),

@@ -235,6 +235,8 @@ describe('a page that was taken over', () => {
         'chooseFolder',
         'writeExport',
         'showInFolder',
+        'makePdf',
+        'printPages',
         'releaseDraft',
         'setWindowState',
         'pathOfDropped',

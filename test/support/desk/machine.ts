@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { deskOnMachine, type DeskOnMachine } from '../../../electron/desk.ts'
+import { failed } from '../../../shared/notes.ts'
 import type { Disk } from '../../../electron/saving/disk.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -42,6 +43,11 @@ export async function machine(options: MachineOptions = {}): Promise<Machine> {
     appVersion: '1.2.3',
     data: join(folder, 'data'),
     documents,
+    // Printing needs Electron: its flows are end to end.
+    printing: {
+      pdf: async () => failed('print-timeout'),
+      print: async () => failed('print-timeout'),
+    },
     dialogs: {
       chooseFile: choose,
       chooseTarget: choose,

@@ -43,10 +43,6 @@ class App extends Emitter {
   async whenReady(): Promise<void> {
     await Promise.resolve()
   }
-  setAboutPanelOptions(): void {}
-  showAboutPanel(): void {
-    records.dialogs.push({ method: 'showAboutPanel', options: null })
-  }
   /** The first start listens on a socket in the data folder; a second one hands over what it was given. */
   requestSingleInstanceLock(): boolean {
     const socket = join(this.getPath('userData'), 'stand-in.sock')

@@ -6,15 +6,22 @@ import { app, onLeave } from './app.ts'
 import { pack, unpack, type Carried } from './carry.ts'
 import { Emitter } from './emitter.ts'
 import { records } from './records.ts'
-import { defaultSession, ipcMain, letsThrough, served } from './session.ts'
+import { printed, printedToPdf } from './printing.ts'
+import { defaultSession, fromPartition, ipcMain, letsThrough, type Session } from './session.ts'
 import { bindingName, preloadScript, receiverName, type WindowBinding } from './window-side.ts'
 
-const own = { scheme: 'app', stands: 'https://desk.nianbao.test/', page: 'app://desk/' }
+/** The program's own scheme; `app://desk/` is loaded from `https://desk.nianbao.test/`, which nobody answers but we. */
+const ownScheme = 'app'
 
 interface Options {
+  readonly parent?: unknown
   readonly width?: number
   readonly height?: number
-  readonly webPreferences: { readonly preload: string }
+  readonly webPreferences: {
+    readonly preload?: string
+    readonly partition?: string
+    readonly javascript?: boolean
+  }
 }
 
 class WebContents extends Emitter {
@@ -30,6 +37,7 @@ class WebContents extends Emitter {
       'will-attach-webview',
       'render-process-gone',
       'did-start-navigation',
+      'dom-ready',
     ])
     this.window = window
   }
@@ -43,8 +51,17 @@ class WebContents extends Emitter {
       )
       .catch(() => undefined)
   }
+  printToPDF(options: Record<string, unknown>): Promise<Buffer> {
+    return printedToPdf(this.page, options)
+  }
+  print(options: Record<string, unknown>, tell: (isPrinted: boolean, reason: string) => void): void {
+    void printed(this.page, options).then(({ isPrinted, reason }) => tell(isPrinted, reason))
+  }
   reload(): void {
     void this.window.show_(true)
+  }
+  setZoomFactor(factor: number): void {
+    void this.window.zoom_(factor)
   }
   setWindowOpenHandler(handler: WebContents['newWindow']): void {
     this.newWindow = handler
@@ -54,17 +71,21 @@ class WebContents extends Emitter {
 export class BrowserWindow extends Emitter {
   readonly options: Options
   readonly webContents: WebContents
+  readonly session: Session
   context: BrowserContext | null = null
   #isDestroyed = false
   #isMaximized = false
   #address = ''
   #size: { width: number; height: number }
+  #zoom = 1
 
   constructor(options: Options) {
     // Of these the moving, the maximizing and the system's own end never happen here.
     const unheard = ['move', 'maximize', 'unmaximize', 'session-end', 'page-title-updated']
     super(['ready-to-show', 'close', 'closed', 'resize', ...unheard])
     this.options = options
+    const { partition } = options.webPreferences
+    this.session = partition === undefined ? defaultSession : fromPartition(partition)
     this.#size = { width: options.width ?? 1280, height: options.height ?? 800 }
     this.webContents = new WebContents(this)
     all.push(this)
@@ -73,7 +94,7 @@ export class BrowserWindow extends Emitter {
 
   async loadURL(address: string): Promise<void> {
     this.#address = address
-    this.context ??= await this.#launch()
+    this.context ??= this.session === defaultSession ? await this.#launch() : await this.#open()
     await this.show_(false)
   }
 
@@ -111,20 +132,53 @@ export class BrowserWindow extends Emitter {
       if (page !== this.webContents.page) return { ok: false, error: 'the page has gone' }
       return this.#hear(message, actual(frame.url()), frame.parentFrame())
     })
-    await context.addInitScript(preloadScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
-    await context.route(/.*/u, (route) => this.#request(route))
-    await context.routeWebSocket(/.*/u, (socket) => {
-      records.refused.push(socket.url())
-      if (letsThrough(socket.url())) records.escaped.push(socket.url())
-      void socket.close()
-    })
+    const preload = readFileSync(this.options.webPreferences.preload ?? '', 'utf8')
+    await context.addInitScript(preloadScript(preload))
+    await this.#guard(context)
     context.on('page', (page) => {
       if (page !== this.webContents.page) void this.#askNewWindow(page)
     })
     return context
   }
 
+  /** A window of another session: a context of its own in the browser of the first. */
+  async #open(): Promise<BrowserContext> {
+    const browser = all[0]?.context?.browser()
+    if (!browser) throw new Error('the stand-in has no browser yet')
+    const { javascript = true } = this.options.webPreferences
+    const context = await browser.newContext({ javaScriptEnabled: javascript, viewport: this.#size })
+    await this.#guard(context)
+    return context
+  }
+
+  async #guard(context: BrowserContext): Promise<void> {
+    await context.route(/.*/u, (route) => this.#request(route))
+    await context.routeWebSocket(/.*/u, (socket) => {
+      records.refused.push(socket.url())
+      if (letsThrough(socket.url(), this.session)) records.escaped.push(socket.url())
+      void socket.close()
+    })
+  }
+
+  /** As Chromium draws a zoomed page: fewer pixels of the page, each of more pixels of the screen. */
+  async zoom_(factor: number): Promise<void> {
+    const page = this.webContents.page
+    // Nothing to do, and a test may have set the screen.
+    if (page === null || factor === this.#zoom) return
+    this.#zoom = factor
+    records.zooms.push(factor)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.floor(this.#size.width / factor),
+      height: Math.floor(this.#size.height / factor),
+      deviceScaleFactor: Number(process.env['STAND_IN_SCALE'] ?? '1') * factor,
+      mobile: false,
+    })
+  }
+
   #watch(page: Page): void {
+    this.#zoom = 1
+    page.on('domcontentloaded', () => this.webContents.emit('dom-ready'))
     page.on('crash', () => {
       this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
     })
@@ -146,7 +200,7 @@ export class BrowserWindow extends Emitter {
   async #request(route: Route): Promise<void> {
     const request = route.request()
     const url = actual(request.url())
-    const isOwn = url.startsWith(own.page)
+    const isOwn = url.startsWith(`${ownScheme}://`)
     const isNavigation =
       request.isNavigationRequest() && request.frame() === this.webContents.page?.mainFrame()
     if (isNavigation && url !== this.#address) {
@@ -154,12 +208,12 @@ export class BrowserWindow extends Emitter {
       // A plain abort would put an error page in the window's place.
       if (this.webContents.asks('will-navigate', { url })) return route.abort('aborted')
     }
-    const isLetThrough = letsThrough(url)
+    const isLetThrough = letsThrough(url, this.session)
     if (!isOwn) {
       records.refused.push(url)
       if (isLetThrough) records.escaped.push(url)
     }
-    const handler = served.get(own.scheme)
+    const handler = this.session.served.get(ownScheme)
     if (!isOwn || !isLetThrough || handler === undefined) return route.abort()
     const response = await handler(new Request(url, { method: request.method() }))
     await route.fulfill({
@@ -200,7 +254,8 @@ export class BrowserWindow extends Emitter {
     this.#isDestroyed = true
     this.emit('closed')
     void this.webContents.page?.close().catch(() => undefined)
-    app.emit('window-all-closed')
+    if (this.session !== defaultSession) void this.context?.close().catch(() => undefined)
+    if (all.every((window) => window.isDestroyed())) app.emit('window-all-closed')
   }
   isDestroyed(): boolean {
     return this.#isDestroyed
@@ -234,9 +289,9 @@ export class BrowserWindow extends Emitter {
 export const all: BrowserWindow[] = []
 
 function standing(address: string): string {
-  return address.replace(own.page, own.stands)
+  return address.replace(/^app:\/\/(\w+)\//u, 'https://$1.nianbao.test/')
 }
 
 function actual(address: string): string {
-  return address.startsWith(own.stands) ? address.replace(own.stands, own.page) : address
+  return address.replace(/^https:\/\/(\w+)\.nianbao\.test\//u, `${ownScheme}://$1/`)
 }

@@ -81,13 +81,50 @@ function security() {
     isSpellChecking: defaultSession.isSpellChecking,
     hasPermissionHandlers: defaultSession.permission !== null && defaultSession.permissionCheck !== null,
     granted,
-    letThrough: addresses.filter(letsThrough),
+    letThrough: addresses.filter((address) => letsThrough(address)),
     isNavigationPrevented: contents?.asks('will-navigate', { url: 'https://example.com/' }),
     isFrameNavigationPrevented: contents?.asks('will-frame-navigate', { url: 'https://example.com/' }),
     isRedirectPrevented: contents?.asks('will-redirect', { url: 'https://example.com/' }),
     isWebviewPrevented: contents?.asks('will-attach-webview'),
+    print: printSecurity(),
     isDownloadPrevented: defaultSession.asks('will-download'),
     newWindow: contents?.newWindow?.({ url: 'https://example.com/' }).action,
+  }
+}
+
+/** The same of the hidden window; null before it was first needed. */
+function printSecurity() {
+  const hidden = all.find(({ session }) => session !== defaultSession)
+  if (hidden === undefined) return null
+  const { session, options, webContents } = hidden
+  const { parent, ...rest } = options
+  const granted: string[] = []
+  session.permission?.(webContents, 'media', (isGranted) => isGranted && granted.push('media'))
+  if (session.permissionCheck?.(webContents, 'clipboard-read') !== false) granted.push('clipboard-read')
+  if (session.device?.({ deviceType: 'usb' }) !== false) granted.push('device')
+  const addresses = [
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'ws://example.com/',
+    'file:///etc/passwd',
+    'data:text/css,x',
+    'app://desk/index.html',
+    'app://print/other.html',
+    'app://print/page.html',
+  ]
+  return {
+    options: rest,
+    hasParent: parent !== undefined,
+    isGone: hidden.isDestroyed(),
+    granted,
+    hasPermissionHandlers: session.permission !== null && session.permissionCheck !== null,
+    isSpellChecking: session.isSpellChecking,
+    letThrough: addresses.filter((address) => letsThrough(address, session)),
+    isNavigationPrevented: webContents.asks('will-navigate', { url: 'https://example.com/' }),
+    isFrameNavigationPrevented: webContents.asks('will-frame-navigate', { url: 'https://example.com/' }),
+    isRedirectPrevented: webContents.asks('will-redirect', { url: 'https://example.com/' }),
+    isDownloadPrevented: session.asks('will-download'),
+    newWindow: webContents.newWindow?.({ url: 'https://example.com/' }).action,
   }
 }
 

@@ -2,7 +2,7 @@
 import { Menu, app, dialog, screen, shell } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { listenToTest } from './control.ts'
-import { defaultSession, ipcMain, protocol } from './session.ts'
+import { defaultSession, fromPartition, ipcMain, protocol } from './session.ts'
 import { strict } from './strict.ts'
 
 /** Windows too answer only what they have. */
@@ -24,6 +24,9 @@ export const electron = strict('electron', {
   Menu: strict('Menu', Menu),
   protocol: strict('protocol', protocol),
   screen: strict('screen', screen),
-  session: strict('session', { defaultSession: strict('session', defaultSession) }),
+  session: strict('session', {
+    defaultSession: strict('session', defaultSession),
+    fromPartition: (name: string) => strict('session', fromPartition(name)),
+  }),
   shell: strict('shell', shell),
 })

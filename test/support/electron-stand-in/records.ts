@@ -18,6 +18,10 @@ export interface Records {
   readonly downloads: string[]
   readonly switches: Record<string, string>
   readonly titles: string[]
+  /** How large the page was told to be drawn, where that changed. */
+  readonly zooms: number[]
+  /** What went to the system's dialog of printing: Electron's options, the pages as base64 of a PDF. */
+  readonly prints: { readonly options: Record<string, unknown>; readonly pdf: string }[]
 }
 
 export const records: Records = {
@@ -30,6 +34,8 @@ export const records: Records = {
   downloads: [],
   switches: {},
   titles: [],
+  zooms: [],
+  prints: [],
 }
 
 const answers: unknown[] = []

@@ -5,7 +5,7 @@ import { Emitter } from './emitter.ts'
 type Decide = (granted: boolean) => void
 type BeforeRequest = (request: { url: string }, decide: (answer: { cancel?: boolean }) => void) => void
 
-class Session extends Emitter {
+export class Session extends Emitter {
   permission: ((contents: unknown, permission: string, decide: Decide) => void) | null = null
   permissionCheck: ((contents: unknown, permission: string) => boolean) | null = null
   device: ((details: unknown) => boolean) | null = null
@@ -15,6 +15,12 @@ class Session extends Emitter {
     super(['will-download'])
   }
 
+  /** What answers requests of this session's own scheme. */
+  readonly served = new Map<string, (request: Request) => Promise<Response> | Response>()
+  readonly protocol = {
+    handle: (scheme: string, handler: (request: Request) => Promise<Response> | Response) =>
+      void this.served.set(scheme, handler),
+  }
   readonly webRequest = { onBeforeRequest: (listener: BeforeRequest) => void (this.beforeRequest = listener) }
 
   setPermissionRequestHandler(handler: Session['permission']): void {
@@ -33,20 +39,28 @@ class Session extends Emitter {
 
 export const defaultSession = new Session()
 
+const partitions = new Map<string, Session>()
+
+/** A session in memory; the program never asks for one that is kept. */
+export function fromPartition(name: string): Session {
+  if (name.startsWith('persist:')) throw new Error('the stand-in keeps no session')
+  const known = partitions.get(name) ?? new Session()
+  partitions.set(name, known)
+  return known
+}
+
 /** Whether the program would let a request go out. */
-export function letsThrough(url: string): boolean {
+export function letsThrough(url: string, session = defaultSession): boolean {
   let isCancelled = false
-  defaultSession.beforeRequest?.({ url }, ({ cancel }) => (isCancelled = cancel === true))
+  session.beforeRequest?.({ url }, ({ cancel }) => (isCancelled = cancel === true))
   return !isCancelled
 }
 
 export const schemes: { scheme: string; privileges: Record<string, boolean> }[] = []
-export const served = new Map<string, (request: Request) => Promise<Response>>()
 
 export const protocol = {
   registerSchemesAsPrivileged: (given: typeof schemes) => void schemes.push(...given),
-  handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
-    void served.set(scheme, handler),
+  handle: defaultSession.protocol.handle,
 }
 
 type Handler = (event: object, ...args: unknown[]) => unknown
