@@ -58,9 +58,7 @@ function pageState(draft: Draft, shown: Cells, page: PageId, findings: readonly 
 function unfinishedState(draft: Draft, shown: Cells, page: PageId): PageState | null {
   const { report } = draft
   if (page === 'head') return missingInHead(report)
-  if (page === 'signature') {
-    return report.signature.trim() === '' ? { tone: 'quiet', word: '未填' } : null
-  }
+  if (page === 'signature') return missingInSignature(report)
   if (isTable(page)) {
     const { filled, cells } = filledCells(report, page, shown)
     if (filled === 0) return { tone: 'quiet', word: '未填' }
@@ -73,6 +71,13 @@ function missingInHead({ office, year, officeKind }: Report): PageState | null {
   if (office.trim() === '') return { tone: 'quiet', word: '缺单位名称' }
   if (year === null) return { tone: 'quiet', word: '缺年度' }
   return officeKind === null ? { tone: 'quiet', word: '缺单位类别' } : null
+}
+
+/** The day is left open until the report is approved (`2026年1月XX日`), but not for good. */
+function missingInSignature({ signature, date }: Report): PageState | null {
+  if (signature.trim() === '') return { tone: 'quiet', word: '未填' }
+  if (date.trim() === '') return { tone: 'quiet', word: '缺日期' }
+  return /[\d一二三四五六七八九十]日/u.test(date) ? null : { tone: 'quiet', word: '日期待定' }
 }
 
 function unfinishedProse({ report, lastYear }: Draft, section: SectionId): PageState | null {

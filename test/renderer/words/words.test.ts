@@ -127,8 +127,20 @@ describe('states of the pages', () => {
       disputes: '完成',
       problems: '完成',
       other: '完成',
-      signature: '完成',
+      signature: '日期待定',
     })
+  })
+
+  const dates: readonly [string, string][] = [
+    ['', '缺日期'],
+    ['2026年1月XX日', '日期待定'],
+    ['2026年1月', '日期待定'],
+    ['2026年1月12日', '完成'],
+    ['二〇二六年一月十二日', '完成'],
+  ]
+  it.each(dates)('with the date “%s” the signature is %s', (date, word) => {
+    const draft = fullDraft()
+    expect(words({ ...draft, report: { ...draft.report, date } })['signature']).toBe(word)
   })
 
   it('count what is broken before what is blank, and blanks before warnings', () => {
