@@ -223,6 +223,77 @@ export const importLine = v.pipe(
   v.title('nianbao import --json over a folder, a line a file'),
 )
 
+const revision = v.strictObject({
+  kind: v.picklist(['inserted', 'deleted']),
+  text: v.string(),
+  author: v.pipe(v.string(), v.description('Empty where the file does not say.')),
+  date: v.pipe(v.string(), v.description('As the file has it; empty where it does not say.')),
+  moved: v.exactOptional(v.literal(true)),
+})
+
+export const compareAnswer = v.pipe(
+  v.strictObject({
+    changes: v.pipe(
+      v.array(
+        v.strictObject({
+          number: v.pipe(wholeNumber, v.description('What --accept calls it.')),
+          place: v.picklist(['head', ...sectionIds, 'signature']),
+          kind: v.picklist(['text', 'cell', 'field']),
+          action: v.exactOptional(
+            v.pipe(
+              v.picklist(['changed', 'added', 'gone', 'moved', 'parted', 'look']),
+              v.description(
+                'Of a text: rewritten, put in, taken out, moved, cut into paragraphs elsewhere, or of another look only.',
+              ),
+            ),
+          ),
+          part: v.exactOptional(v.picklist(['before', 'after'])),
+          paragraph: v.exactOptional(
+            v.pipe(
+              wholeNumber,
+              v.description('Of the draft, from 0; for a new one that in front of which it stands.'),
+            ),
+          ),
+          movedTo: v.exactOptional(v.picklist(['head', ...sectionIds])),
+          field: v.exactOptional(v.picklist(['title', 'office', 'year', 'signature', 'date'])),
+          cell: v.exactOptional(v.strictObject(placedCell)),
+          automatic: v.exactOptional(
+            v.pipe(
+              v.literal(true),
+              v.description('An automatic total that the figures of the file do not add up to.'),
+            ),
+          ),
+          asked: v.exactOptional(
+            v.pipe(
+              v.strictObject({ raw: v.string(), candidates: v.array(importedValue) }),
+              v.description('The file does not give the cell clearly: never taken over by “all”.'),
+            ),
+          ),
+          before: v.string(),
+          after: v.string(),
+          tracked: v.pipe(
+            v.array(revision),
+            v.description('The tracked changes behind it; none for a change without a trace.'),
+          ),
+        }),
+      ),
+      v.description('In the order of the report.'),
+    ),
+    following: v.pipe(
+      v.array(address),
+      v.description('Automatic totals that follow by themselves once the figures are taken over.'),
+    ),
+    others: v.pipe(
+      v.array(revision),
+      v.description('Tracked changes that the draft has already, or that are outside of the report.'),
+    ),
+    notes: v.array(v.strictObject({ code: v.string(), sentence: v.string() })),
+    summary: v.strictObject({ changes: wholeNumber, tracked: wholeNumber, asked: wholeNumber }),
+  }),
+  v.title('nianbao compare --json'),
+)
+
+export type CompareAnswer = v.InferOutput<typeof compareAnswer>
 export type CellsAnswer = v.InferOutput<typeof cellsAnswer>
 export type RulesAnswer = v.InferOutput<typeof rulesAnswer>
 export type ImportAnswer = v.InferOutput<typeof importAnswer>

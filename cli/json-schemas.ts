@@ -1,7 +1,15 @@
 // The JSON Schemas of docs/schema/ by file name, made from the contracts themselves.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { draftJsonSchema } from '../shared/report/draft-schema.ts'
-import { archiveLine, cellsAnswer, checkAnswer, importAnswer, importLine, rulesAnswer } from './answers.ts'
+import {
+  archiveLine,
+  cellsAnswer,
+  checkAnswer,
+  compareAnswer,
+  importAnswer,
+  importLine,
+  rulesAnswer,
+} from './answers.ts'
 
 const answers = {
   cells: cellsAnswer,
@@ -10,6 +18,7 @@ const answers = {
   'import-folder': importLine,
   check: checkAnswer,
   'check-archive': archiveLine,
+  compare: compareAnswer,
 }
 
 /** File name → text, as it is to stand in docs/schema/. */

@@ -1,6 +1,7 @@
 // A file named on the command line → the report it holds: a draft of our own, or anything that can be imported.
 import { readFile as readBytes, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Document } from '../shared/document.ts'
 import { largestFile, readFile } from '../shared/import/formats.ts'
 import type { Recognition, RecognizedCell } from '../shared/import/recognition.ts'
 import { recognize } from '../shared/import/recognize.ts'
@@ -27,7 +28,12 @@ export interface Loaded {
   readonly notes: readonly Note[]
 }
 
-export async function load(path: string, io: Pick<Io, 'progress'>): Promise<Outcome<Loaded>> {
+/** A single file, with what it was recognized in; a draft has no blocks. */
+export interface LoadedFile extends Loaded {
+  readonly document: Document
+}
+
+export async function load(path: string, io: Pick<Io, 'progress'>): Promise<Outcome<LoadedFile>> {
   const fileName = basename(path)
   io.progress(`正在读取 ${fileName} …`)
   const bytes = await bytesOf(path)
@@ -44,6 +50,7 @@ export async function load(path: string, io: Pick<Io, 'progress'>): Promise<Outc
     fileName,
     format,
     draft: { report: recognized.value.report, accepted: [], profile: defaultProfile },
+    document,
     recognition: recognized.value,
     notes: [...read.notes, ...recognized.notes, ...recognized.value.notes],
   })
@@ -64,7 +71,7 @@ async function bytesOf(path: string): Promise<Outcome<Uint8Array>> {
   }
 }
 
-function loadDraft(bytes: Uint8Array, fileName: string): Outcome<Loaded> {
+function loadDraft(bytes: Uint8Array, fileName: string): Outcome<LoadedFile> {
   const text = utf8(bytes)
   if (text === null) return failed('draft-broken', fileName)
   const draft = parseDraft(text, fileName)
@@ -74,6 +81,7 @@ function loadDraft(bytes: Uint8Array, fileName: string): Outcome<Loaded> {
     fileName,
     format: 'draft',
     draft: draft.value,
+    document: { properties: { title: '', office: report.office, year: report.year }, blocks: [] },
     recognition: recognitionOfDraft(report),
     notes: draft.notes,
   })

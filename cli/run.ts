@@ -5,6 +5,7 @@ import { parseArguments } from './arguments.ts'
 import type { Command, Ending } from './command.ts'
 import { cellsCommand } from './commands/cells.ts'
 import { checkCommand } from './commands/check.ts'
+import { compareCommand } from './commands/compare.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { newCommand } from './commands/new.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   importCommand,
   rollCommand,
   checkCommand,
+  compareCommand,
   exportCommand,
   cellsCommand,
   rulesCommand,

@@ -27,7 +27,8 @@ export function approvedOf(document: Document, recognition: Recognition): Approv
 
 /** A draft holds everything and stands in no place of a file; any other file may leave out what it has no place for. */
 function missingIn({ report, cells, sections }: Recognition): Approved['missing'] {
-  if (sections.length === 0) return { cells: new Set(), sections: new Set(), tables: new Set() }
+  const isDraft = sections.every(({ heading, origin }) => heading !== '' && origin === null)
+  if (isDraft) return { cells: new Set(), sections: new Set(), tables: new Set() }
   const absent = new Set(
     cells.flatMap(({ address, state, origin }) =>
       origin === null && state === 'blank' && report.cells[address] === undefined ? [address] : [],

@@ -111,6 +111,18 @@ export function compareApproved(base: Draft, approved: Approved): ApprovedCompar
   }
 }
 
+/** Where in the report a change is. */
+export function pageOfChange(change: ApprovedChange): SectionId | 'head' | 'signature' {
+  switch (change.kind) {
+    case 'field':
+      return change.field === 'signature' || change.field === 'date' ? 'signature' : 'head'
+    case 'cell':
+      return change.figure.table
+    case 'text':
+      return change.section
+  }
+}
+
 /** What can be taken over without a question. */
 export function clearChanges({ changes }: Pick<ApprovedComparison, 'changes'>): readonly ApprovedChange[] {
   return changes.filter((change) => change.kind !== 'cell' || change.doubt === null)
