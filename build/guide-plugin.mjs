@@ -1,10 +1,11 @@
-// The user's guide for the window: docs/使用手册.md as plain data, read when the window is built, so that the program carries no
-// Markdown library and no HTML of its own making.
+// The user's guide for the window: docs/使用手册.md and behind it docs/规则清单.md as plain data, read when the window is built, so
+// that the program carries no Markdown library and no HTML of its own making.
 import { lexer } from 'marked'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-const source = fileURLToPath(new URL('../docs/使用手册.md', import.meta.url))
+const manual = fileURLToPath(new URL('../docs/使用手册.md', import.meta.url))
+const rules = fileURLToPath(new URL('../docs/规则清单.md', import.meta.url))
 const name = 'virtual:guide'
 
 /** @returns {import('vite').Plugin} */
@@ -14,9 +15,16 @@ export function guide() {
     resolveId: (id) => (id === name ? `\0${name}` : null),
     async load(id) {
       if (id !== `\0${name}`) return null
-      this.addWatchFile(source)
+      this.addWatchFile(manual)
+      this.addWatchFile(rules)
       const pictures = []
-      const sections = sectionsOf(await readFile(source, 'utf8'), pictures)
+      const sections = [
+        ...sectionsOf(await readFile(manual, 'utf8'), pictures),
+        ...sectionsOf(await readFile(rules, 'utf8'), pictures).map(({ title, blocks }) => ({
+          title: `规则清单：${title}`,
+          blocks,
+        })),
+      ]
       const imports = pictures.map((path, index) => `import picture${index} from '/@guide/${path}'`)
       const text = JSON.stringify(sections).replaceAll(/"picture:(\d+)"/gu, 'picture$1')
       return `${imports.join('\n')}\nexport const sections = ${text}`.replaceAll(

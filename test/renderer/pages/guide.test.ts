@@ -1,6 +1,7 @@
 // The user's guide in the program: there with F1 on every page, searched by words, nothing in it foreign or unreachable.
 import { page, userEvent } from 'vitest/browser'
 import { describe, expect, it } from 'vitest'
+import { ruleIds } from '../../../shared/template/rule-list.ts'
 import { troubles } from '../support/accessibility.ts'
 import { openWindow } from '../support/window.ts'
 
@@ -29,6 +30,16 @@ describe("the user's guide", () => {
     await expect.poll(() => headings().map(({ textContent }) => textContent)).toEqual(['安装时的提示'])
     await guide().getByRole('searchbox', { name: '在手册中查找' }).fill('没有这个词吧')
     await expect.element(guide().getByRole('status')).toHaveTextContent('手册中没有这个词')
+  })
+
+  it('says what every check means', async () => {
+    await openWindow()
+    await userEvent.keyboard('{F1}')
+    await guide().getByRole('searchbox', { name: '在手册中查找' }).fill('规则清单：规则')
+    await expect.element(guide().getByRole('heading', { name: '规则清单：规则' })).toBeVisible()
+    for (const rule of ruleIds) {
+      await expect.element(guide().getByRole('cell', { name: rule, exact: true })).toBeInTheDocument()
+    }
   })
 
   it('goes to a part from its contents', async () => {
