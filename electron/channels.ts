@@ -12,6 +12,7 @@ export type Answer<C extends Call> = Awaited<ReturnType<Desk[C]>>
 export const channels: { readonly [C in Call]: `desk:${C}` } = {
   info: 'desk:info',
   chooseFile: 'desk:chooseFile',
+  chooseFiles: 'desk:chooseFiles',
   openPath: 'desk:openPath',
   saveDraft: 'desk:saveDraft',
   saveDraftAs: 'desk:saveDraftAs',

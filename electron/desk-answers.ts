@@ -1,7 +1,7 @@
 // The answers of the desk, put together from its parts: who may name which file, what is saved where, what is kept.
 // Knows no Electron, so that the whole desk can be tried on real files in Node.
 import { basename, join } from 'node:path'
-import type { DeskResult } from '../shared/contract.ts'
+import type { DeskResult, OpenedFile } from '../shared/contract.ts'
 import type { Settings } from '../shared/settings.ts'
 import { failed, failure } from '../shared/notes.ts'
 import type { Answers } from './answering.ts'
@@ -24,6 +24,7 @@ import type { WindowLife } from './window-life.ts'
 /** The system's dialogs, and its file manager; null where the clerk closed the dialog. */
 export interface Dialogs {
   chooseFile(purpose: 'draft' | 'import'): Promise<string | null>
+  chooseFiles(): Promise<readonly string[]>
   chooseTarget(suggested: string): Promise<string | null>
   chooseFolder(suggested: string, purpose: 'export' | 'versions'): Promise<string | null>
   showInFolder(path: string): void
@@ -81,6 +82,17 @@ export function deskAnswers(parts: DeskParts): Answers {
       if (path === null) return given(null)
       named.name(path)
       return drafts.open(path, purpose)
+    },
+
+    async chooseFiles() {
+      const opened: OpenedFile[] = []
+      for (const path of await dialogs.chooseFiles()) {
+        named.name(path)
+        const file = await drafts.open(path, 'import')
+        if (!file.ok) return file
+        opened.push(file.value)
+      }
+      return given(opened)
     },
 
     async openPath(path) {

@@ -32,6 +32,7 @@ function onCommand(listener: (command: DeskCommand) => void): () => void {
 const desk: Desk = {
   info: () => ask('info'),
   chooseFile: (purpose) => ask('chooseFile', purpose),
+  chooseFiles: () => ask('chooseFiles'),
   openPath: (path) => ask('openPath', path),
   saveDraft: (request) => ask('saveDraft', request),
   saveDraftAs: (request) => ask('saveDraftAs', request),

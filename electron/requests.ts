@@ -37,6 +37,7 @@ type Schemas = { readonly [C in Call]: v.GenericSchema<unknown, Asked<C>> }
 export const requests: Schemas = {
   info: v.strictTuple([]),
   chooseFile: v.strictTuple([v.picklist(['draft', 'import'])]),
+  chooseFiles: v.strictTuple([]),
   openPath: v.strictTuple([path]),
   saveDraft: v.strictTuple([
     v.strictObject({ ...draft, path, stamp: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),

@@ -88,6 +88,8 @@ export interface Desk {
   info(): Promise<DeskInfo>
   /** Asks for a file: a draft, or last year's report of any kind. */
   chooseFile(purpose: 'draft' | 'import'): Promise<DeskResult<OpenedFile | null>>
+  /** Asks for the files of one report: text in one, tables in another; none where the clerk closed the dialog. */
+  chooseFiles(): Promise<DeskResult<readonly OpenedFile[]>>
   /** Opens a file that the clerk named before: from the recent list, a drop, the command line. */
   openPath(path: string): Promise<DeskResult<OpenedFile>>
   /** Saves a draft in place; `stamp` is what the screen believes is on disk, a different one is refused. */

@@ -8,7 +8,21 @@ const draftFilter: FileFilter = { name: '年报草稿', extensions: ['nianbao'] 
 const reportFilters: FileFilter[] = [
   {
     name: '年度报告',
-    extensions: ['docx', 'doc', 'wps', 'xlsx', 'xls', 'et', 'html', 'htm', 'mht', 'txt', 'pdf', 'nianbao'],
+    extensions: [
+      'docx',
+      'doc',
+      'wps',
+      'rtf',
+      'xlsx',
+      'xls',
+      'et',
+      'html',
+      'htm',
+      'mht',
+      'txt',
+      'pdf',
+      'nianbao',
+    ],
   },
   { name: '所有文件', extensions: ['*'] },
 ]
@@ -23,6 +37,16 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
         properties: ['openFile'],
       })
       return canceled ? null : (filePaths[0] ?? null)
+    },
+
+    async chooseFiles() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: '选择年度报告（文字和表格分在几个文件里的，可一起选）',
+        buttonLabel: '打开',
+        filters: reportFilters,
+        properties: ['openFile', 'multiSelections'],
+      })
+      return canceled ? [] : filePaths
     },
 
     async chooseTarget(suggested) {

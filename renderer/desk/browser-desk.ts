@@ -2,13 +2,13 @@
 // downloads; drafts, recovery text and versions are kept in the browser as well, so that nothing is lost.
 import type { Desk, DeskFile, DeskResult, OpenedFile, VersionInfo } from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
-import { askForFile, download } from './browser-files.ts'
+import { askForFile, askForFiles, download } from './browser-files.ts'
 import { printInBrowser } from './browser-print.ts'
 import { browserSettings } from './browser-settings.ts'
 import type { BrowserStore, KeptVersion } from './browser-store.ts'
 
 const draftFiles = '.nianbao'
-const importFiles = '.docx,.xlsx,.html,.htm,.txt,.nianbao'
+const importFiles = '.docx,.doc,.wps,.rtf,.xlsx,.xls,.et,.html,.htm,.mht,.txt,.pdf,.nianbao'
 
 /** Versions kept of one draft. */
 const mostVersions = 30
@@ -59,10 +59,7 @@ export function browserDesk(store: BrowserStore): Desk {
     async chooseFile(purpose) {
       const file = await askForFile(purpose === 'draft' ? draftFiles : importFiles)
       if (file === null) return { ok: true, value: null }
-      const bytes = await file.arrayBuffer().then(
-        (buffer) => new Uint8Array(buffer),
-        () => null,
-      )
+      const bytes = await bytesOf(file)
       if (bytes === null) return failed('file-missing', file.name)
       if (purpose === 'import') return { ok: true, value: opened('', file.name, '', bytes) }
       const path = pathOf(file.name)
@@ -73,6 +70,16 @@ export function browserDesk(store: BrowserStore): Desk {
         await store.files.put({ path, name: file.name, text, stamp, usedAt })
         return given(opened(path, file.name, stamp, bytes))
       })
+    },
+
+    async chooseFiles() {
+      const files: OpenedFile[] = []
+      for (const file of await askForFiles(importFiles)) {
+        const bytes = await bytesOf(file)
+        if (bytes === null) return failed('file-missing', file.name)
+        files.push(opened('', file.name, '', bytes))
+      }
+      return { ok: true, value: files }
     },
 
     async openPath(path) {
@@ -199,6 +206,14 @@ function opened(path: string, name: string, stamp: string, bytes: Uint8Array): O
 }
 
 /** Paths are handed back unread by the screen; here they only tell drafts apart by name. */
+/** null: the file has gone. */
+function bytesOf(file: File): Promise<Uint8Array | null> {
+  return file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  )
+}
+
 function pathOf(name: string): string {
   return `浏览器/${name}`
 }

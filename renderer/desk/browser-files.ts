@@ -1,13 +1,20 @@
 // How a plain browser takes a file from the clerk and gives one back: a file input and a download.
 
 /** null: the dialog was closed. */
-export function askForFile(accept: string): Promise<File | null> {
+export async function askForFile(accept: string): Promise<File | null> {
+  const [file] = await askForFiles(accept, false)
+  return file ?? null
+}
+
+/** None: the dialog was closed. */
+export function askForFiles(accept: string, several = true): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => resolve(null))
+    input.multiple = several
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
     input.click()
   })
 }

@@ -41,7 +41,7 @@ export interface Program {
   /** The page of the window as it is now: another one after it died. */
   page(): Page
   /** What the clerk will do in the next of the system's dialogs. */
-  choose(path: string | null): Promise<void>
+  choose(path: string | null, ...more: readonly string[]): Promise<void>
   answer(button: number): Promise<void>
   /** How the next of the system's dialogs of printing ends. */
   print(isPrinted: boolean, reason: string): Promise<void>
@@ -118,10 +118,14 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
     kill,
     complaints,
     page: () => current,
-    choose: (path) =>
+    choose: (path, ...more) =>
       tell({
         kind: 'answer',
-        answer: { canceled: path === null, filePaths: path === null ? [] : [path], filePath: path ?? '' },
+        answer: {
+          canceled: path === null,
+          filePaths: path === null ? [] : [path, ...more],
+          filePath: path ?? '',
+        },
       }),
     answer: (button) => tell({ kind: 'answer', answer: { response: button } }),
     print: (isPrinted, reason) => tell({ kind: 'answer', answer: { isPrinted, reason } }),

@@ -223,6 +223,7 @@ describe('a page that was taken over', () => {
       [
         'info',
         'chooseFile',
+        'chooseFiles',
         'openPath',
         'saveDraft',
         'saveDraftAs',

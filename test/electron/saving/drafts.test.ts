@@ -252,6 +252,30 @@ describe('what is chosen for another year’s start', () => {
   })
 })
 
+describe('several files chosen for one report', () => {
+  it('are read together, in the order of the dialog; none where it is closed', async () => {
+    const on = await machine()
+    const paths = ['文字.docx', '表格.xlsx'].map((name) => join(on.documents, name))
+    for (const path of paths) await writeFile(path, path)
+    on.choices.push(...paths)
+    const files = valueOf(await on.answers.chooseFiles())
+    expect(files?.map(({ name }) => name)).toEqual(['文字.docx', '表格.xlsx'])
+    on.choices.push(null)
+    expect(valueOf(await on.answers.chooseFiles())).toEqual([])
+  })
+
+  it('are refused together where one cannot be read, with its name', async () => {
+    const on = await machine()
+    const paths = ['文字.docx', '空的.xlsx'].map((name) => join(on.documents, name))
+    await writeFile(paths[0] ?? '', 'x')
+    await writeFile(paths[1] ?? '', '')
+    on.choices.push(...paths)
+    const result = await on.answers.chooseFiles()
+    expect(codeOf(result)).toBe('file-empty')
+    expect(!result.ok && result.failure.sentence).toContain('空的.xlsx')
+  })
+})
+
 describe('the window may name only what the clerk has named', () => {
   it('neither opens, nor saves, nor shows anything else', async () => {
     const on = await machine()

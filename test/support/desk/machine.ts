@@ -50,6 +50,10 @@ export async function machine(options: MachineOptions = {}): Promise<Machine> {
     },
     dialogs: {
       chooseFile: choose,
+      chooseFiles: async () => {
+        const first = await choose()
+        return first === null ? [] : [first, ...choices.splice(0).flatMap((path) => path ?? [])]
+      },
       chooseTarget: choose,
       chooseFolder: choose,
       showInFolder: (path) => void shown.push(path),
