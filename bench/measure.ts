@@ -7,17 +7,22 @@ export interface Benchmark {
   readonly unit: 'µs' | 'ms'
   /** The first one is ours; the others' ratios are to it. */
   readonly contenders: readonly Contender[]
+  /** So many samples of each, for what takes many seconds; else as many as fit into the time. */
+  readonly rounds?: number
 }
 
 export interface Contender {
   readonly name: string
   /** One run; a promise is waited for. */
   readonly run: () => unknown
+  /** How many things one run is over, when the time of one of them is wanted. */
+  readonly things?: number
   /** Median, in the benchmark's unit, that we hold ourselves to. */
   readonly target?: number
 }
 
-export type Prepare = () => Benchmark | Promise<Benchmark>
+/** null where a program of the machine is missing, which has been said. */
+export type Prepare = () => Benchmark | null | Promise<Benchmark | null>
 
 export interface Measured {
   readonly name: string
@@ -43,14 +48,14 @@ const budget = 4000
 const fewest = 11
 const most = 1001
 
-export async function measure({ unit, contenders }: Benchmark): Promise<readonly Measured[]> {
+export async function measure({ unit, contenders, rounds = most }: Benchmark): Promise<readonly Measured[]> {
   const all: Samples[] = []
   for (const contender of contenders) {
     const once = await warm(contender)
     all.push({ contender, batch: Math.max(1, Math.round(sampleLength / once)), times: [] })
   }
   const start = performance.now()
-  for (let round = 0; round < most; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     if (round >= fewest && performance.now() - start > budget) break
     // Each round begins with another one: none is always measured after the same neighbour.
     for (let turn = 0; turn < all.length; turn += 1) {
@@ -62,10 +67,10 @@ export async function measure({ unit, contenders }: Benchmark): Promise<readonly
     }
   }
   const scale = unit === 'µs' ? 1000 : 1
-  const results = all.map(({ contender: { name, target }, times }) => {
+  const results = all.map(({ contender: { name, target, things = 1 }, times }) => {
     const sorted = times.toSorted((a, b) => a - b)
     const at = (share: number): number =>
-      (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) * scale
+      ((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) * scale) / things
     return { name, median: at(0.5), p95: at(0.95), ...(target === undefined ? {} : { target }) }
   })
   const ours = results[0]?.median ?? Number.NaN
