@@ -71,6 +71,8 @@ export const noteSentences = {
   'table-cut': (table: string) => `表${table}有一部分超出了纸面，文件里没有这些格子，请找到原文件核对填写。`,
   'table-shape-lost': () => '文件中一张表的行列形状已丢失，格子按先后次序读取，请逐格核对。',
   'tracked-changes': (count: number) => `文件中有 ${count} 处修订，已按接受全部修订后的文字读取。`,
+  'compare-year': (found: number, own: number) =>
+    `这份文件是 ${found} 年的报告，草稿是 ${own} 年的，请确认选对了文件。`,
   'compare-heading': (heading: string) =>
     `文件中没有找到标题“${heading}”，这一部分和它前面一部分的文字没有比较，草稿中不变，请自行核对。`,
   'compare-table': (table: string) => `文件中没有${table}，没有比较，草稿中的这张表不变。`,
@@ -94,6 +96,8 @@ export const noteSentences = {
     `上年“结转下年度继续办理”的“${column}”为“${raw}”，不是件数，本年该列上年结转未填。`,
   'carried-total': (total: string) =>
     `上年“结转下年度继续办理”各列之和与总计 ${total} 不一致，已照原数带入，请核对。`,
+  'figures-kept': (count: number) =>
+    `数字也照上年原数带入，共 ${count} 格，请逐格改成本年的；总计会自动相加。`,
   'not-carried': (reason: string) => reason,
   'split-asked': () => '上年表三“（六）其他处理”没有分项，本年已改为三项，请按实际情形填写。',
   'year-gap': (last: number, next: number) =>
