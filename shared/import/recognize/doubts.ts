@@ -30,7 +30,7 @@ export function blankGroupNotes(
 }
 
 /** Groups of columns by the head they are named after; none where the table has rows with labels. */
-function groupsOf(
+export function groupsOf(
   table: TableId,
   edition: Report['edition'],
 ): readonly (readonly [string, readonly Figure[]])[] {
