@@ -31,7 +31,7 @@ export function diagnosticText(facts: DiagnosticFacts): string {
     `Chromium：${orUnknown(diagnostics.chromium)}`,
     ...(diagnostics.node === '' ? [] : [`Node.js：${orUnknown(diagnostics.node)}`]),
     `系统：${orUnknown(diagnostics.system)}`,
-    `屏幕：${width} × ${height}，系统比例 ${Math.round(pixelRatio * 100)}%`,
+    `屏幕：${width} × ${height}，像素比例 ${Math.round(pixelRatio * 100)}%`,
     `窗口：${window.width} × ${window.height}，显示比例 ${facts.scale}%`,
     `启动：${facts.startUp === 'last-draft' ? '打开上次的草稿' : '开始页'}；历史版本：${
       facts.versionsAtUsual ? '默认位置' : '自选位置'

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { answerAll, hear, type Answers, type Sender } from '../../electron/answering.ts'
 import { channels, tellings } from '../../electron/channels.ts'
 import { droppedPath } from '../../electron/requests.ts'
+import { defaultSettings } from '../../shared/settings.ts'
 import { isFromOwnPage } from '../../electron/window/own-address.ts'
 import { machine } from '../support/desk/machine.ts'
 
@@ -94,6 +95,17 @@ describe('requests of the window', () => {
     ['desk:writeExport', [{ folder: null, name: 'x.docx', bytes: new Uint8Array(), replace: 'yes' }]],
     ['desk:showInFolder', [['/']]],
     ['desk:setWindowState', [{ title: 't', unsaved: 'no' }]],
+    ['desk:readSettings', [1]],
+    ['desk:saveSettings', [{}]],
+    ['desk:saveSettings', [{ ...defaultSettings, scale: 9000 }]],
+    ['desk:saveSettings', [{ ...defaultSettings, newDraftStyle: '没有' }]],
+    ['desk:moveVersions', ['/etc']],
+    ['desk:showVersions', ['/etc']],
+    ['desk:diagnostics', ['all']],
+    ['desk:noteBug', [{ name: 'TypeError', places: ['/home/张三/年报.nianbao:1:2'] }]],
+    ['desk:noteBug', [{ name: '某局的话', places: [] }]],
+    ['desk:noteBug', [{ name: 'TypeError', places: ['收到申请17件'] }]],
+    ['desk:noteBug', [{ name: 'TypeError', places: Array.from({ length: 9 }, () => 'a.js:1:2') }]],
   ])('%s with %j is refused before it is looked at', async (channel, asked) => {
     const { send, logged } = await edge()
     const answer = await send(channel, own, ...asked)
@@ -103,7 +115,9 @@ describe('requests of the window', () => {
 
   it('whatever is sent, the answer is a result or a refusal and no file is touched', async () => {
     const { send } = await edge()
-    const silent = Object.values(channels).filter((channel) => !/choose|saveDraftAs/u.test(channel))
+    const silent = Object.values(channels).filter(
+      (channel) => !/choose|saveDraftAs|moveVersions/u.test(channel),
+    )
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...silent),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import type { DeskCommand } from '../../../shared/contract.ts'
-import { logInto } from '../../../electron/log.ts'
+import { logInto, recentLines } from '../../../electron/log.ts'
 import { systemError } from '../../support/desk/failing-disk.ts'
 import { appMenu } from '../../../electron/window/app-menu.ts'
 import { commandQueue } from '../../../electron/window/command-queue.ts'
@@ -213,6 +213,33 @@ describe('the log', () => {
     expect(text).toMatch(/a bug in the desk TypeError \| at window\.test\.ts:\d+/u)
     expect(text).not.toMatch(/机密|某局长/u)
     expect(text).not.toContain(process.cwd())
+  })
+
+  it('of a path with blanks in it keeps the last name alone, and of a strange error its kind', async () => {
+    const folder = await temporaryFolder()
+    const log = logInto(folder, () => new Date(0))
+    const windows = Object.assign(new Error('x'), { name: '张三的错误' })
+    windows.stack = [
+      'Error: 某局',
+      '    at save (C:\\Users\\张 三\\AppData\\年报助手\\main.cjs:12:3)',
+      '    at /home/张 三/年报 助手/main.cjs:4:5',
+      '    at async 某局 (eval at <anonymous>)',
+    ].join('\n')
+    log('a bug in the desk', windows)
+    expect(await readFile(join(folder, 'desk.log'), 'utf8')).toBe(
+      '1970-01-01T00:00:00.000Z a bug in the desk Error | at main.cjs:12:3 | at main.cjs:4:5 | at elsewhere\n',
+    )
+  })
+
+  it('is read from its end, and is nothing where there is none', async () => {
+    const folder = await temporaryFolder()
+    expect(recentLines(folder)).toEqual([])
+    const log = logInto(folder, () => new Date(0))
+    for (const number of [1, 2, 3]) log(`line ${number}`)
+    expect(recentLines(folder, 2)).toEqual([
+      '1970-01-01T00:00:00.000Z line 2',
+      '1970-01-01T00:00:00.000Z line 3',
+    ])
   })
 
   it('is bounded', async () => {
