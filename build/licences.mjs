@@ -68,10 +68,38 @@ async function statedIn(folder) {
 }
 
 async function factsOf(folder) {
-  const { name, version, license } = await statedIn(folder)
-  const files = (await readdir(folder)).filter((file) => licenceName.test(file)).sort()
+  const stated = await statedIn(folder)
+  const names = await readdir(folder)
+  const files = names.filter((file) => licenceName.test(file)).sort()
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
-  return { name, version, licence: license ?? '见下', text: texts.join('\n\n').trim() }
+  const text = texts.join('\n\n').trim()
+  return {
+    name: stated.name,
+    version: stated.version,
+    licence: statedLicence(stated),
+    text: text === '' ? await withoutFile(folder, names, stated) : text,
+  }
+}
+
+/** Old packages name it in a list, or as an object. */
+function statedLicence({ license, licenses }) {
+  const named = [license ?? licenses ?? []].flat().map((one) => one.type ?? one)
+  return named.length === 0 ? '未注明' : named.join(' OR ')
+}
+
+/** A package that ships no licence file: what its read-me says of the licence, and whose it is. */
+async function withoutFile(folder, names, { author, homepage, repository }) {
+  const readme = names.find((name) => /^readme(\.|$)/iu.test(name))
+  const page = readme === undefined ? '' : await readFile(join(folder, readme), 'utf8')
+  const [, said = ''] =
+    /^(?:#+ *)?licen[cs]e *(?:#+|\n[=-]+)?$([\s\S]*?)(?=^#|^[^\n]+\n[=-]{3,}$|(?![\s\S]))/imu.exec(page) ?? []
+  const facts = [
+    ['作者', author?.name ?? author],
+    ['主页', homepage ?? repository?.url ?? repository],
+  ].filter(([, fact]) => typeof fact === 'string')
+  return ['这个软件包没有附许可全文。', ...facts.map(([what, fact]) => `${what}：${fact}`), said.trim()]
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 async function ownFacts(top) {
