@@ -1,7 +1,7 @@
 // The answers of the desk, put together from its parts: who may name which file, what is saved where, what is kept.
 // Knows no Electron, so that the whole desk can be tried on real files in Node.
 import { basename, join } from 'node:path'
-import type { DeskResult, OpenedFile } from '../shared/contract.ts'
+import type { DeskResult, FilePurpose, OpenedFile } from '../shared/contract.ts'
 import type { Settings } from '../shared/settings.ts'
 import { failed, failure } from '../shared/notes.ts'
 import type { Answers } from './answering.ts'
@@ -23,7 +23,7 @@ import type { WindowLife } from './window-life.ts'
 
 /** The system's dialogs, and its file manager; null where the clerk closed the dialog. */
 export interface Dialogs {
-  chooseFile(purpose: 'draft' | 'import'): Promise<string | null>
+  chooseFile(purpose: FilePurpose): Promise<string | null>
   chooseFiles(): Promise<readonly string[]>
   chooseTarget(suggested: string): Promise<string | null>
   chooseFolder(suggested: string, purpose: 'export' | 'versions'): Promise<string | null>
@@ -81,7 +81,7 @@ export function deskAnswers(parts: DeskParts): Answers {
       const path = await dialogs.chooseFile(purpose)
       if (path === null) return given(null)
       named.name(path)
-      return drafts.open(path, purpose)
+      return drafts.open(path, purpose === 'draft' ? 'draft' : 'import')
     },
 
     async chooseFiles() {

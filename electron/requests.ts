@@ -36,7 +36,7 @@ type Schemas = { readonly [C in Call]: v.GenericSchema<unknown, Asked<C>> }
 
 export const requests: Schemas = {
   info: v.strictTuple([]),
-  chooseFile: v.strictTuple([v.picklist(['draft', 'import'])]),
+  chooseFile: v.strictTuple([v.picklist(['draft', 'import', 'approved'])]),
   chooseFiles: v.strictTuple([]),
   openPath: v.strictTuple([path]),
   saveDraft: v.strictTuple([

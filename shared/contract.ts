@@ -83,11 +83,14 @@ export interface BugTrace {
 export type DeskResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 
+/** What a file is asked for: a draft · last year's report · the file the leaders have changed. */
+export type FilePurpose = 'draft' | 'import' | 'approved'
+
 /** Null in a result's value: the clerk closed the dialog. */
 export interface Desk {
   info(): Promise<DeskInfo>
-  /** Asks for a file: a draft, or last year's report of any kind. */
-  chooseFile(purpose: 'draft' | 'import'): Promise<DeskResult<OpenedFile | null>>
+  /** Asks for a file: a draft, or a report of any kind. */
+  chooseFile(purpose: FilePurpose): Promise<DeskResult<OpenedFile | null>>
   /** Asks for the files of one report: text in one, tables in another; none where the clerk closed the dialog. */
   chooseFiles(): Promise<DeskResult<readonly OpenedFile[]>>
   /** Opens a file that the clerk named before: from the recent list, a drop, the command line. */
@@ -162,6 +165,7 @@ export type DeskCommand =
         | 'import'
         | 'save'
         | 'save-as'
+        | 'read-approved'
         | 'export'
         | 'export-pdf'
         | 'preview'

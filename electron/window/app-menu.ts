@@ -36,6 +36,7 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
         item('另存为(&A)…', 'save-as', 'CmdOrCtrl+Shift+S'),
         item('导出(&E)…', 'export', 'CmdOrCtrl+E'),
         item('导出 PDF(&D)…', 'export-pdf'),
+        item('读回领导改过的文件(&B)…', 'read-approved'),
         line,
         item('打印预览(&W)', 'preview', 'CmdOrCtrl+F2'),
         item('打印(&P)…', 'print', 'CmdOrCtrl+P'),

@@ -27,11 +27,17 @@ const reportFilters: FileFilter[] = [
   { name: '所有文件', extensions: ['*'] },
 ]
 
+const openTitles = {
+  draft: '打开草稿',
+  import: '选择去年的年度报告',
+  approved: '选择领导改过的文件',
+} as const
+
 export function systemDialogs(window: () => BrowserWindow): Dialogs {
   return {
     async chooseFile(purpose) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: purpose === 'draft' ? '打开草稿' : '选择去年的年度报告',
+        title: openTitles[purpose],
         buttonLabel: '打开',
         filters: purpose === 'draft' ? [draftFilter, ...reportFilters.slice(1)] : reportFilters,
         properties: ['openFile'],

@@ -3,6 +3,7 @@ import { onBeforeUnmount, onMounted, ref } from 'vue'
 import type { Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
 import { failure } from '../../shared/notes.ts'
 import { isDraftFile } from '../../shared/report/draft-file.ts'
+import { useApprovedStore } from '../approved/approved-store.ts'
 import { usePreviewStore } from '../preview/preview-store.ts'
 import { useAboutStore } from '../store/about-store.ts'
 import { useDeskStore } from '../store/desk-store.ts'
@@ -21,6 +22,7 @@ import { focusPane } from './panes.ts'
 
 export function useCommands() {
   const abouts = useAboutStore()
+  const approved = useApprovedStore()
   const desks = useDeskStore()
   const drafts = useDraftStore()
   const exports = useExportStore()
@@ -84,6 +86,8 @@ export function useCommands() {
         return drafts.isOpen ? void desks.save() : undefined
       case 'save-as':
         return drafts.isOpen ? void desks.saveAs() : undefined
+      case 'read-approved':
+        return drafts.isOpen ? void approved.open() : undefined
       case 'export':
         return drafts.isOpen ? void exports.open() : undefined
       case 'export-pdf':

@@ -61,7 +61,7 @@ export function browserDesk(store: BrowserStore): Desk {
       if (file === null) return { ok: true, value: null }
       const bytes = await bytesOf(file)
       if (bytes === null) return failed('file-missing', file.name)
-      if (purpose === 'import') return { ok: true, value: opened('', file.name, '', bytes) }
+      if (purpose !== 'draft') return { ok: true, value: opened('', file.name, '', bytes) }
       const path = pathOf(file.name)
       const stamp = crypto.randomUUID()
       const text = new TextDecoder().decode(bytes)

@@ -2,7 +2,14 @@
 // goes through the desk contract; the draft itself is in draft-store.ts.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { Desk, DeskInfo, OpenedFile, RecentFile, VersionInfo } from '../../shared/contract.ts'
+import type {
+  Desk,
+  DeskInfo,
+  FilePurpose,
+  OpenedFile,
+  RecentFile,
+  VersionInfo,
+} from '../../shared/contract.ts'
 import type { Note } from '../../shared/notes.ts'
 import { differencesOf } from '../../shared/report/differences.ts'
 import { parseDraft, serializeDraft } from '../../shared/report/draft-file.ts'
@@ -180,7 +187,7 @@ export const useDeskStore = defineStore('desk', () => {
     return null
   }
 
-  async function chooseFile(purpose: 'draft' | 'import'): Promise<OpenedFile | null> {
+  async function chooseFile(purpose: FilePurpose): Promise<OpenedFile | null> {
     const chosen = await theDesk().chooseFile(purpose)
     if (chosen.ok) return chosen.value
     await notices.report('打不开这份文件', chosen.failure)

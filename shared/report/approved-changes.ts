@@ -105,7 +105,7 @@ export function compareApproved(base: Draft, approved: Approved): ApprovedCompar
       ...endChanges(base, theirs),
     ],
     following: cells.flatMap(({ following }) => following),
-    notes: notesOf(base.report, approved),
+    notes: [...yearNote(ours, theirs), ...notesOf(base.report, approved)],
     yearWord: approved.yearWord,
     prose,
   }
@@ -290,6 +290,11 @@ function proseOf(
     }
   }
   return places
+}
+
+/** The file of another year is most likely another file. */
+function yearNote({ year: own }: Report, { year: found }: Report): readonly Note[] {
+  return own === null || found === null || own === found ? [] : [note('compare-year', [found, own])]
 }
 
 function notesOf(ours: Report, { report, missing }: Approved): readonly Note[] {

@@ -60,14 +60,31 @@ export function changeRemark(change: ApprovedChange): string {
   return change.action === 'parted' ? '文字没有改动，分段的地方不同。' : ''
 }
 
-/** `李主任 2026年1月15日 09:30 删去“12”`, with the words of a paragraph's end left out. */
+/** `李主任 2026年1月15日 09:30 删去“12”`. */
 export function revisionWords(revision: Revision): string {
-  const { kind, text, author, moved } = revision
+  return `${whoWords(revision)} ${whatWords(revision)}`
+}
+
+function whoWords(revision: Revision): string {
+  const author = revision.author === '' ? '未署名' : revision.author
+  return [author, momentOf(revision)].filter((word) => word !== '').join(' ')
+}
+
+function whatWords({ kind, text, moved }: Revision): string {
   const what = moved ? (kind === 'inserted' ? '移来' : '移走') : kind === 'inserted' ? '插入' : '删去'
-  const words = text.trim()
-  const shown = words.length > longestShown ? `${words.slice(0, longestShown)}…` : words
-  const who = [author === '' ? '未署名' : author, momentOf(revision)].filter((word) => word !== '').join(' ')
-  return `${who} ${what}${words === '' ? '换段' : `“${shown.replace(/\s*\n\s*/gu, ' ')}”`}`
+  const words = text.trim().replace(/\s*\n\s*/gu, ' ')
+  if (words === '') return `${what}分段`
+  return `${what}“${words.length > longestShown ? `${words.slice(0, longestShown)}…` : words}”`
+}
+
+/** The same for several, by hand and time: `李主任 2026年1月15日 09:30：删去“12”，插入“15”`. */
+export function revisionLines(revisions: readonly Revision[]): readonly string[] {
+  const byHand = new Map<string, string[]>()
+  for (const revision of revisions) {
+    const who = whoWords(revision)
+    byHand.set(who, [...(byHand.get(who) ?? []), whatWords(revision)])
+  }
+  return [...byHand].map(([who, what]) => `${who}：${what.join('，')}`)
 }
 
 const longestShown = 60
