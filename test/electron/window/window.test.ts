@@ -54,6 +54,7 @@ describe('the menu', () => {
       'save-as',
       'export',
       'export-pdf',
+      'read-approved',
       'preview',
       'print',
       'versions',
