@@ -182,6 +182,8 @@ export interface GridBlock {
   readonly checks: readonly GridCheck[]
   /** Part of the table was not carried over into the file, as when a page was printed too narrow for it. */
   readonly isCut?: true
+  /** Of a text file, the line of every row. */
+  readonly lines?: readonly number[]
   readonly at: Place
 }
 

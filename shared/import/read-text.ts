@@ -1,9 +1,10 @@
 // Reads plain text → document: runs of lines with tabs or columns of spaces become grids, every other line a text block.
 // Nothing here knows what the words mean.
-import type { Block, Document, GridBlock, GridCell } from '../document.ts'
+import type { Block, Document, GridBlock, GridCell, TextBlock } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
 import { Budget, stoppable } from './budget.ts'
 import { readCharacters } from './read-characters.ts'
+import { linesOfText, unquoted, type TextLine } from './read-text/lines.ts'
 
 export function readText(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
@@ -20,10 +21,7 @@ export function readText(bytes: Uint8Array, fileName: string): Promise<Outcome<D
  */
 type Likeness = 'row' | 'perhaps' | 'hardly' | 'text'
 
-interface Line {
-  /** 1-based. */
-  readonly number: number
-  readonly text: string
+interface Line extends TextLine {
   readonly likeness: Likeness
   /** What would be its cells. */
   readonly fields: readonly string[]
@@ -35,12 +33,7 @@ interface Line {
 const near: Readonly<Record<Likeness, number>> = { row: 0, perhaps: 3, hardly: 0, text: -1 }
 
 export function documentOfText(text: string, budget: Budget): Document {
-  const lines: Line[] = []
-  text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/u).forEach((content, index) => {
-    budget.spendNodes(1)
-    if (isRule(content)) return
-    if (content.trim() !== '' || content.split('\t').length > 2) lines.push(lineOf(content, index + 1))
-  })
+  const lines = withoutRules(linesOfText(text, budget).map(lineOf))
   const distances = distancesToRows(lines)
   const blocks: Block[] = []
   let run: Line[] = []
@@ -51,7 +44,7 @@ export function documentOfText(text: string, budget: Budget): Document {
   lines.forEach((line, index) => {
     const isRow = (distances[index] ?? Infinity) <= near[line.likeness]
     // A blank line ends a table: where it goes on behind it is for others to tell.
-    if (!isRow || run.at(-1)?.number !== line.number - 1) endRun()
+    if (!isRow || !line.follows) endRun()
     if (isRow) run.push(line)
     else blocks.push(textOf(line))
   })
@@ -71,35 +64,60 @@ function distancesToRows(lines: readonly Line[]): readonly number[] {
   return distances
 }
 
+/** A line of text; the marks of a heading or of bold around the whole of it are no part of it. */
 function textOf({ number, text }: Line): Block {
-  return { kind: 'text', role: null, runs: [{ text: text.trim() }], at: { line: number } }
+  const plain = text.trim().replace(/^#{1,6}[ \t]+(?=\S)/u, '')
+  const [, bold] = /^\*\*([^*]+)\*\*$/u.exec(plain) ?? []
+  const run: TextBlock['runs'][number] = bold === undefined ? { text: plain } : { text: bold, bold: true }
+  return { kind: 'text', role: null, runs: [run], at: { line: number } }
 }
 
-function lineOf(text: string, number: number): Line {
+function lineOf(line: TextLine): Line {
+  const { text } = line
   const fields = barred(text)
-  if (fields !== null) return { number, text, isBarred: true, ...fields }
-  return { number, text, isBarred: false, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
+  if (fields !== null) return { ...line, isBarred: true, ...fields }
+  return { ...line, isBarred: false, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
 }
 
-/** A line drawn between rows: `|---|---|`, `+---+---+`. */
-function isRule(text: string): boolean {
-  return /[-=─━]{3}/u.test(text) && /[|+┌└├┼╋]/u.test(text) && /^[\s|+:=\-─━┌┐└┘├┤┬┴┼╋]*$/u.test(text)
+/** Markdown's line below the heads may be as short as `|-|:-:|`, which elsewhere are cells with a dash. */
+function withoutRules(lines: readonly Line[]): readonly Line[] {
+  const isRule = ({ isBarred, follows, fields }: Line, index: number): boolean => {
+    const [head, above] = [lines[index - 1], lines[index - 2]]
+    const isBelowHeads = follows && head?.isBarred === true && !(head.follows && above?.isBarred === true)
+    const inside = fields.filter((field) => field !== '')
+    return isBarred && isBelowHeads && inside.length > 1 && inside.every((field) => /^:?-+:?$/u.test(field))
+  }
+  return lines.flatMap((line, index) => {
+    if (isRule(line, index)) return []
+    const before = lines[index - 1]
+    const follows = line.follows && (before === undefined || !isRule(before, index - 1) || before.follows)
+    return [{ ...line, follows }]
+  })
 }
 
 /** Cells between upright strokes; null where there are none. */
 function barred(text: string): Pick<Line, 'fields' | 'likeness'> | null {
-  const parts = text.trim().split(/[|│┃｜]/u)
+  const parts = text.trim().split(/(?<!\\)[|│┃║｜]/u)
   if (parts.length < 3) return null
-  const fields = parts.map((field) => field.trim())
+  const fields = parts.map((field) => withoutMarks(field.trim()).trim())
   const isText =
     fields.length < 2 || fields.some((field) => sentence.test(field) && field.length > longestField)
   return isText ? null : { fields, likeness: 'row' }
 }
 
+/** A cell without what Markdown writes for bold, a line break, and signs that it would take for its own. */
+function withoutMarks(field: string): string {
+  const [, , plain = field] = /^(\*\*|__|`)(.+)\1$/u.exec(field) ?? []
+  return plain
+    .replace(/<br ?\/?>/giu, '\n')
+    .replace(/&nbsp;/gu, ' ')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/gu, '$1')
+}
+
 const sentence = /[。；！？]/u
 
 function tabbed(text: string): Pick<Line, 'fields' | 'likeness'> {
-  const fields = text.split('\t').map((field) => field.trim())
+  const fields = text.split('\t').map((field) => unquoted(field).trim())
   const filled = fields.filter((field) => field !== '')
   if (filled.length > 1) return { fields, likeness: fields.length > 2 ? 'row' : 'perhaps' }
   if (filled.some((field) => sentence.test(field))) return { fields, likeness: 'text' }
@@ -121,10 +139,10 @@ function spaced(text: string): Pick<Line, 'fields' | 'likeness'> {
 
 /** Heads of columns with one space between them. A numbered line is a heading, and one with a comma a sentence. */
 function isWords(text: string): boolean {
-  return (
-    !/[，、：]|^[（(]?[一二三四五六七八九十\d]+[）)、.．]/u.test(text) &&
-    text.split(/\s+/u).every((word) => word.length <= 20)
-  )
+  if (/^[（(]?[一二三四五六七八九十\d]+[）)、.．]/u.test(text)) return false
+  // A hint in brackets is written like a sentence.
+  const words = text.replace(/[（(][^（()）]*[）)]/gu, '')
+  return !/[，、：]/u.test(words) && words.split(/\s+/u).every((word) => word.length <= 20)
 }
 
 const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–/／]+)$/u
@@ -169,6 +187,7 @@ function gridOf(run: readonly Line[], budget: Budget): GridBlock {
     weights: Array.from({ length: columns }, () => 1),
     cells,
     checks: [],
+    lines: lines.map(({ number }) => number),
     at: { line: lines[0]?.number ?? 1 },
   }
 }

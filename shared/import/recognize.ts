@@ -2,6 +2,7 @@
 // How each of these is told is in recognize/; nothing here knows a file format.
 import type { Document } from '../document.ts'
 import { note, success, type Note, type Outcome } from '../notes.ts'
+import { sameCell } from '../report/arithmetic.ts'
 import type { Report, SectionProse } from '../report/model.ts'
 import { headOnPaper, identityOnPaper } from '../report/on-paper.ts'
 import { normalLine, type Prose } from '../report/prose.ts'
@@ -12,7 +13,7 @@ import type { RecognizedCell, RecognizedSection, Recognition } from './recogniti
 import { blankGroupNotes } from './recognize/doubts.ts'
 import { backOf, frontOf, titleText, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
-import { hasAsides, itemsOf, tableOfItem, type Item } from './recognize/items.ts'
+import { hasAsides, itemsOf, itemsOfLines, tableOfItem, type Item } from './recognize/items.ts'
 import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
 import { refusalOf } from './recognize/refusal.ts'
 import { untangled } from './recognize/run-together.ts'
@@ -20,7 +21,29 @@ import { readTables, type TablesReading } from './recognize/tables.ts'
 import { cellsOfReport } from './recognize/totals.ts'
 
 export function recognize(document: Document, fileName: string): Outcome<Recognition> {
-  const { items, notes: lost } = untangled(itemsOf(document))
+  const first = understood(document, itemsOf(document), fileName)
+  const lines = itemsOfLines(document)
+  if (lines === null) return first
+  const second = understood(document, lines, fileName)
+  return second.ok && (!first.ok || saysMore(second.value, first.value)) ? second : first
+}
+
+/** Every figure of the other one, and more; nothing more is asked. */
+function saysMore({ cells }: Recognition, other: Recognition): boolean {
+  const filled = (all: readonly RecognizedCell[]) => all.filter(({ cell }) => cell !== null)
+  const own = new Map(cells.map((cell) => [cell.address, cell]))
+  const open = new Set(other.cells.filter(({ state }) => state === 'asked').map(({ address }) => address))
+  return (
+    filled(cells).length > filled(other.cells).length &&
+    filled(other.cells).every(({ address, cell }) =>
+      sameCell(own.get(address)?.cell ?? undefined, cell ?? undefined),
+    ) &&
+    cells.every(({ address, state }) => state !== 'asked' || open.has(address))
+  )
+}
+
+function understood(document: Document, all: readonly Item[], fileName: string): Outcome<Recognition> {
+  const { items, notes: lost } = untangled(all)
   const headings = headingsOf(linesForHeadings(items))
   const { front, sections } = stretchesOf(items, headings)
   const ends = {

@@ -34,7 +34,7 @@ export function rowsOfGrid(grid: GridBlock, block: number, part: number): readon
   const cells: FoundCell[][] = Array.from({ length: grid.rows }, () => [])
   const covering: FoundCell[][] = Array.from({ length: grid.rows }, () => [])
   for (const cell of grid.cells) {
-    const found = foundCell(cell, block, grid.at)
+    const found = foundCell(cell, block, placeOfRow(grid, cell.row))
     cells[cell.row]?.push(found)
     for (let row = cell.row + 1; row < cell.row + cell.rowSpan; row += 1) covering[row]?.push(found)
   }
@@ -60,13 +60,13 @@ function foundCell(cell: GridCell, block: number, at: Place): FoundCell {
     end: column + colSpan,
     rowSpan,
     automatic: cell.automatic === true,
-    origin: { block, row, column, from: 0, to: text.length, at: placeOfRow(at, row) },
+    origin: { block, row, column, from: 0, to: text.length, at },
   }
 }
 
-/** Lines of a text file are rows of its grids. */
-function placeOfRow(at: Place, row: number): Place {
-  return at.line === undefined ? at : { ...at, line: at.line + row }
+function placeOfRow({ at, lines }: GridBlock, row: number): Place {
+  const line = lines?.[row]
+  return line === undefined ? at : { ...at, line }
 }
 
 /** A line of text as a row of a single cell. */

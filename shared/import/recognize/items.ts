@@ -39,6 +39,22 @@ export function itemsOf(document: Document): readonly Item[] {
   })
 }
 
+/**
+ * The same for a text file as lines only, its rows too: columns that spaces seemed to make fall apart where labels go over
+ * several lines. Null where the file has no such columns.
+ */
+export function itemsOfLines(document: Document): readonly Item[] | null {
+  if (!document.blocks.some((block) => block.kind === 'grid' && block.lines !== undefined)) return null
+  return document.blocks.flatMap((block, index): readonly Item[] => {
+    if (block.kind === 'text') return linesIn(block, index)
+    if (block.kind !== 'grid') return []
+    return rowsOfGrid(block, index, index).flatMap((row) => {
+      const [first] = filled(row.cells)
+      return first === undefined ? [] : lineItem(textOfRow(row), first.origin)
+    })
+  })
+}
+
 /** Words beside the report, or a table that belongs to them. */
 function isAside({ blocks }: Document, index: number): boolean {
   const block = blocks[index]

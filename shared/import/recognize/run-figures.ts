@@ -9,7 +9,8 @@ import { layoutOf, type Figure } from '../../template/layout.ts'
 import { cutFigures, type Balance, type DigitRun } from '../cut-figures.ts'
 import type { RecognizedCell } from '../recognition.ts'
 import type { FoundCell, FoundRow } from './found.ts'
-import { isFigureLike, numberedWords } from './likeness.ts'
+import { isFigureLike } from './likeness.ts'
+import { doubtfulBands, isLabelOf } from './run-heads.ts'
 import type { RunPiece, TableRun } from './run-together.ts'
 import { shiftedCandidates } from './shifted.ts'
 import type { RowWord, Vocabulary } from './vocabulary.ts'
@@ -34,13 +35,12 @@ export function readRun({ words }: TableRun, vocabulary: Vocabulary): RunReading
   const spec = vocabulary.table
   const { figures } = layoutOf(spec)
   const notes: Note[] = []
-  const rows = vocabulary.rows.map((word) =>
-    runRow(
-      word,
-      figures.filter(({ rowKey }) => rowKey === word.key),
-      words,
-    ),
-  )
+  const doubtful = doubtfulBands(words, vocabulary)
+  const rows = vocabulary.rows.map((word): RunRow => {
+    const own = figures.filter(({ rowKey }) => rowKey === word.key)
+    const row = runRow(word, own, words)
+    return doubtful.has(word.band) ? { ...row, kind: 'unclear' } : row
+  })
   const cells = new Map<Address, RecognizedCell>()
   const put = (cell: RecognizedCell): void => void cells.set(cell.address, cell)
   for (const row of rows) {
@@ -80,11 +80,14 @@ export function readRun({ words }: TableRun, vocabulary: Vocabulary): RunReading
   return { cells, notes }
 }
 
-/** The words of a run as a row of cells: what an edition is told by. */
+/** The words of a run as a row of cells: what an edition is told by. Labels without their numbers are whole again. */
 export function rowOfRun({ words }: TableRun): FoundRow {
-  const cells = words.map(({ word, origin }): FoundCell => ({
-    text: word.plain,
-    plain: word.plain,
+  const spelled = words.flatMap(({ word, origin }) =>
+    [word.plain, ...word.whole].map((plain) => ({ plain, origin })),
+  )
+  const cells = spelled.map(({ plain, origin }): FoundCell => ({
+    text: plain,
+    plain,
     column: 0,
     end: 1,
     rowSpan: 1,
@@ -97,7 +100,8 @@ export function rowOfRun({ words }: TableRun): FoundRow {
 const mostCandidates = 24
 
 function runRow(word: RowWord, figures: readonly Figure[], words: readonly RunPiece[]): RunRow {
-  const pieces = words.filter((piece, index) => isOf(word, piece, index === words.length - 1))
+  // A row without a label has its figures behind the last head.
+  const pieces = word.plain === '' ? words.slice(-1) : words.filter((piece) => isLabelOf(word, piece))
   // The label may be said again without figures, as the group above its rows.
   const filled = pieces.filter(({ behind }) => /\S/u.test(behind))
   const [piece = null, ...more] = filled.length > 0 ? filled : pieces
@@ -105,17 +109,11 @@ function runRow(word: RowWord, figures: readonly Figure[], words: readonly RunPi
   const row = { word, figures, piece, parts }
   if (piece === null || more.some(({ behind }) => behind.trim() !== piece.behind.trim()))
     return { ...row, kind: 'unclear' }
-  if (parts.length === 0) return { ...row, kind: 'blank' }
   if (!parts.every(isFigureLike) || !piece.isClosed) return { ...row, kind: 'unclear' }
+  if (parts.length === 0) return { ...row, kind: 'blank' }
   if (parts.length === figures.length) return { ...row, kind: 'apart' }
   const isRun = parts.length === 1 && /^[\d０-９]+$/u.test(parts[0] ?? '')
   return { ...row, kind: isRun ? 'together' : 'unclear' }
-}
-
-/** A row without a label has its figures behind the last head. */
-function isOf(row: RowWord, { word }: RunPiece, isLast: boolean): boolean {
-  if (row.plain === '') return isLast
-  return word.plain === row.plain || word.plain === numberedWords(row.plain).words
 }
 
 interface RowCuts {

@@ -84,9 +84,11 @@ class Stream {
     const index = this.#at(from)
     const item = this.#items[index]
     const start = this.#starts[index] ?? 0
-    const { block = 0, at = {}, from: offset = 0 } = item?.origin ?? {}
+    const { block = 0, at = {}, from: offset = 0, row, column } = item?.origin ?? {}
     const end = start + (item?.block.runs.reduce((sum, { text }) => sum + text.length, 0) ?? 0)
-    return { block, from: from - start + offset, to: Math.min(to, end) - start + offset, at }
+    // Of a line that stood in cells, the first of them.
+    const cell = row === undefined || column === undefined ? {} : { row, column }
+    return { block, ...cell, from: from - start + offset, to: Math.min(to, end) - start + offset, at }
   }
 
   /** The lines between two places, cut there; blank ones are left out. */
@@ -221,7 +223,7 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
 
 /** Characters that are no figures and no blanks. */
 function wordless(text: string): number {
-  return text.replace(/[\s\d０-９.,，．|/／\-—–]/gu, '').length
+  return text.replace(/[\s\d０-９.,，．|/／\-—–"]/gu, '').length
 }
 
 /** How far figures go on behind the last word: one at its heels, others that stand apart from what follows them. */
@@ -237,8 +239,11 @@ function figuresBehind(text: string, from: number, words: readonly RunWord[]): n
   }
 }
 
+/** A comma is the end of a figure, or a mark between figures. */
 function isEnd(text: string, at: number): boolean {
-  return at >= text.length || /[\n\r。；，,、]/u.test(text[at] ?? '')
+  return (
+    at >= text.length || /^(?:[\n\r。]|[；，,、](?![\s；，,、"]*[\d０-９]))/u.test(text.slice(at, at + 20))
+  )
 }
 
 function sliced(runs: TextBlock['runs'], from: number, to: number): TextBlock['runs'] {

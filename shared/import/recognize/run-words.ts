@@ -16,10 +16,13 @@ export interface RunWord {
   /** Whether a row may be called so, rather than a head or a group. */
   readonly isRow: boolean
   readonly section: SectionId | null
+  /** Labels that it is without their numbers. */
+  readonly whole: ReadonlySet<string>
 }
 
 interface Known {
   readonly plain: string
+  readonly whole: Set<string>
   readonly tables: Set<TableId>
   isRow: boolean
   section: SectionId | null
@@ -52,7 +55,7 @@ for (const { sections } of editions) {
 
 function wordOf(plain: string): Known {
   const before = known.get(plain)
-  const word = before ?? { plain, tables: new Set(), isRow: false, section: null }
+  const word = before ?? { plain, whole: new Set(), tables: new Set(), isRow: false, section: null }
   known.set(plain, word)
   return word
 }
@@ -66,7 +69,9 @@ function learn(plain: string, table: TableId, isRow: boolean): void {
 
 function learnBare(plain: string, table: TableId, isRow: boolean): void {
   const { words } = numberedWords(plain)
-  if (words.length >= shortestBare) learn(words, table, isRow)
+  if (words.length < shortestBare) return
+  learn(words, table, isRow)
+  if (words !== plain) wordOf(words).whole.add(plain)
 }
 
 /** Longest first, by the character they begin with. */
@@ -98,6 +103,7 @@ export function wordsIn(text: string): readonly RunWord[] {
       tables: found.tables,
       isRow: found.isRow,
       section: found.section,
+      whole: found.whole,
     })
     at = last + 1
   }

@@ -10,19 +10,22 @@ import { fixture } from '../../fixtures/fixture.ts'
 import { headings, placedTexts, title } from '../../fixtures/plain-report.ts'
 import type { Stated } from '../../fixtures/stated.ts'
 import { runFixtures } from '../../fixtures/text/run-fixtures.ts'
+import { copiedFixtures } from '../../fixtures/text/copied-fixtures.ts'
 import { expectRead } from '../../support/expect-read.ts'
 import { outcomeOf, outcomeTable, type ReadingOutcome } from '../../support/reading-outcome.ts'
 
 const outcomes: { readonly name: string; readonly outcome: ReadingOutcome }[] = []
 
+const fixtures = [...runFixtures, ...copiedFixtures]
+
 describe('a table without lines or columns is read right, or its cells are asked', () => {
-  it.each(runFixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (name, fixture) => {
+  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (name, fixture) => {
     outcomes.push({ name, outcome: await expectRead(fixture, readText) })
   })
 
   it('of every habit, none wrong', () => {
     expect(outcomes.filter(({ outcome }) => outcome.wrong.length > 0)).toEqual([])
-    expect(outcomes).toHaveLength(runFixtures.length)
+    expect(outcomes).toHaveLength(fixtures.length)
   })
 
   afterAll(() => console.log(outcomeTable(outcomes)))
