@@ -4,7 +4,7 @@
 const shape =
   /^<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>([^<>]*)<\/title>\n<style>\n([^<]*)<\/style>\n<\/head>\n<body>\n([^]*)\n<\/body>\n<\/html>\n$/u
 
-const names = 'h[1-5]|p|span|b|br|section|table|colgroup|col|thead|tbody|tr|th|td'
+const names = 'h[1-5]|p|span|b|br|wbr|section|table|colgroup|col|thead|tbody|tr|th|td'
 const attributes = [
   'class="[\\w -]+"',
   '(?:row|col)span="\\d{1,3}"',

@@ -129,6 +129,8 @@ function tables(style: PageStyle): string[] {
     `tr { break-inside: avoid; }`,
     `.keepNext { break-after: avoid; }`,
     `th, td { border: 0.5pt solid #000; padding: ${points(cellPadding)} ${points(cellMargin)}; font-weight: normal; text-align: center; vertical-align: middle; white-space: pre-wrap; }`,
+    // Half of each border stands inside the cell here; a number may come a hair nearer to it rather than break.
+    `.number { white-space: pre; }`,
     `.left { text-align: left; }`,
     `.indented { padding-left: ${points(cellMargin + labelIndent)}; }`,
     `.corner { ${han(style.level2Font)}; }`,

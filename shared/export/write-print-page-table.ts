@@ -58,6 +58,7 @@ function cellElement(
   const isLeft = standsLeft(cell, grid)
   const classes = [
     ...(fit.size === style.tableSize ? [] : [rules.classOf(`font-size: ${fit.size / 2}pt`)]),
+    ...(isFigure && /^[-\d.]+$/u.test(cell.text) ? ['number'] : []),
     ...(isLeft ? ['left'] : []),
     ...(isLeft && width > narrow ? ['indented'] : []),
     ...(isCorner(cell, grid) ? ['corner'] : []),

@@ -128,8 +128,23 @@ function inline(runs: readonly MarkedRun[]): string {
       if (lead !== null) html += `<span class="${leadNames[lead].id}">`
       open = lead
     }
-    const words = escaped(text).replaceAll('\n', '<br>')
+    const words = breakable(text).replaceAll('\n', '<br>')
     html += bold ? `<b>${words}</b>` : words
   }
   return open === null ? html : `${html}</span>`
+}
+
+/** Addresses may go on in the next line behind their marks, as they do in Word; a line is stretched beyond measure otherwise. */
+function breakable(text: string): string {
+  return text
+    .split(/([!-~]{13,})/u)
+    .map((part, index) =>
+      index % 2 === 0
+        ? escaped(part)
+        : part
+            .split(/(?<=[/?&=_.@-])(?=[\da-z])/iu)
+            .map(escaped)
+            .join('<wbr>'),
+    )
+    .join('')
 }

@@ -69,7 +69,24 @@ function titleIn(lines: readonly Line[]): readonly Line[] {
         [best, most] = [candidate, score]
     }
   })
-  return most > 0 ? best : []
+  return most > 0 ? withWholeOffice(best, lines) : []
+}
+
+/**
+ * An office whose name takes more than a line of the title: lines above it that are as long, for a line is broken where it is
+ * full, and that are no office by themselves and no words of a page.
+ */
+function withWholeOffice(title: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  const [first] = title
+  if (first === undefined || title.length < 2) return title
+  const at = lines.indexOf(first)
+  const above = lines[at - 1]
+  if (above === undefined || !couldBeTitle(above)) return title
+  const [text, below] = [above, first].map((line) => textOfLine(line).replace(/\s/gu, ''))
+  if (text === undefined || below === undefined || text.length < below.length || text.length < 11)
+    return title
+  if (isOffice(text) || /[^\p{Script=Han}（）]|公开|首页|报告|网/u.test(text)) return title
+  return withWholeOffice([above, ...title], lines)
 }
 
 function couldBeTitle(line: Line): boolean {
@@ -164,6 +181,13 @@ function signedOf(lines: readonly Line[]): Omit<Back, 'unplaced'> {
   if (isOffice(signer)) return { closing: lines.slice(-1), signature: signer, date }
   if (!dateLine.test(last)) return { closing: [], signature: '', date: '' }
   const before = texts.at(-2) ?? ''
+  const above = texts.at(-3) ?? ''
+  // A name of more than a line: the line above is full, and no sentence.
+  const isBroken =
+    above.length >= 20 && above.length >= before.length && /^[\p{Script=Han}（）]+$/u.test(above)
+  if (isOffice(before) && isBroken && !isOffice(above)) {
+    return { closing: lines.slice(-3), signature: `${above}${before}`, date: last }
+  }
   return isOffice(before)
     ? { closing: lines.slice(-2), signature: before, date: last }
     : { closing: lines.slice(-1), signature: '', date: last }

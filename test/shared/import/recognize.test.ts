@@ -73,6 +73,27 @@ describe('office, year and title', () => {
   it.each([
     ['on one line', title, office, 2024, undefined],
     ['on two lines', `${office}\n2024年政府信息公开工作年度报告`, office, 2024, undefined],
+    [
+      'on four lines, the office broken where a line is full',
+      '云溪市高新技术产业开发区管理\n委员会行政审批与政务服务数据\n管理工作办公室驻区分局\n2024年政府信息公开工作年度报告',
+      '云溪市高新技术产业开发区管理委员会行政审批与政务服务数据管理工作办公室驻区分局',
+      2024,
+      undefined,
+    ],
+    [
+      'below the name of a site',
+      `云溪市人民政府门户网站欢迎您\n${office}\n2024年政府信息公开工作年度报告`,
+      office,
+      2024,
+      undefined,
+    ],
+    [
+      'below another office',
+      `云溪市高新技术产业开发区管理委员会\n${office}\n2024年政府信息公开工作年度报告`,
+      office,
+      2024,
+      undefined,
+    ],
     ['with spaces', `${office} 2024 年政府信息公开工作年度报告`, office, 2024, undefined],
     ['with 年度', `${office}2024年度政府信息公开工作年度报告`, office, 2024, undefined],
     [
@@ -122,6 +143,12 @@ describe('the end of a report', () => {
     ['on one line', `${office}        2025年1月20日`, office, '2025年1月20日'],
     ['a date that is not yet known', `${office}\n2025年1月XX日`, office, '2025年1月XX日'],
     ['a date in Chinese digits', `${office}\n二〇二五年一月二十日`, office, '二〇二五年一月二十日'],
+    [
+      'an office on two lines',
+      '云溪市高新技术产业开发区管理委员会行政审批与政务服\n数据管理工作办公室驻区分局\n2025年1月20日',
+      '云溪市高新技术产业开发区管理委员会行政审批与政务服数据管理工作办公室驻区分局',
+      '2025年1月20日',
+    ],
     ['a date alone', '2025年1月20日', '', '2025年1月20日'],
     ['neither', '', '', ''],
     ['an office in a sentence', `报送${office}。`, '', ''],

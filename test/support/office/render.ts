@@ -51,7 +51,8 @@ const aliases: readonly (readonly [string, string])[] = [
   ['Times New Roman', 'Liberation Serif'],
 ]
 
-const fontsConf = (cache: string): string => `<?xml version="1.0"?>
+/** A fonts.conf that leads every font we name to one of this machine's, its cache in a folder of the test's own. */
+export const fontsConf = (cache: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 <dir>/usr/share/fonts</dir>
@@ -134,12 +135,17 @@ export function convert(bytes: Uint8Array, from: string, to: string): Promise<Ui
 
 /** Lays a .docx, .xlsx or .html out. */
 export function render(bytes: Uint8Array, extension: 'docx' | 'xlsx' | 'html'): Promise<Rendering> {
+  return inLibreOffice(bytes, extension, 'pdf', async (pdf) => ({
+    pages: await measured(pdf),
+    pdf: await readFile(pdf),
+  }))
+}
+
+/** Where the words of a PDF stand. */
+export async function measured(path: string): Promise<readonly Page[]> {
   if (pdftotext === null) throw new Error('poppler is missing')
-  const measure = pdftotext
-  return inLibreOffice(bytes, extension, 'pdf', async (pdf) => {
-    const { stdout } = await run(measure, ['-bbox', pdf, '-'], { maxBuffer: 1 << 27 })
-    return { pages: pagesOf(stdout), pdf: await readFile(pdf) }
-  })
+  const { stdout } = await run(pdftotext, ['-bbox', path, '-'], { maxBuffer: 1 << 27 })
+  return pagesOf(stdout)
 }
 
 /** Pictures of the pages as PNG files in a folder, for looking at. */
