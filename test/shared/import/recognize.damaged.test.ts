@@ -9,7 +9,9 @@ import type { Recognition } from '../../../shared/import/recognition.ts'
 import { cellText } from '../../../shared/report/arithmetic.ts'
 import type { NoteCode } from '../../../shared/notes.ts'
 import { defaultProfile, type Report } from '../../../shared/report/model.ts'
+import { textOf, type Paragraph } from '../../../shared/report/prose.ts'
 import { readCell } from '../../../shared/report/read-number.ts'
+import { tableIds } from '../../../shared/template/form.ts'
 import {
   report2019Arbitrary,
   report2021Arbitrary,
@@ -44,6 +46,19 @@ function damaged(most: number): fc.Arbitrary<Damaged> {
       document: mapGrids(whole, (grid, index) => tables[index]?.grid ?? grid),
     }))
   })
+}
+
+/** Without the paragraphs beside a table that begin like one of its rows (`3.其他`): of those rows is asked which is meant. */
+function withoutLabelsBeside(report: Report): Report {
+  const isProse = (paragraph: Paragraph): boolean =>
+    !/^\s*[（(]?[\d０-９一二三四五六七八]/u.test(textOf(paragraph))
+  const bare = Object.fromEntries(
+    tableIds.map((table) => {
+      const { before, after } = report.sections[table]
+      return [table, { before: before.filter(isProse), after: after.filter(isProse) }]
+    }),
+  )
+  return { ...report, sections: { ...report.sections, ...bare } }
 }
 
 /** Every figure that is taken is the one that stood there; the rest is blank, asked or kept unread. */
@@ -154,10 +169,10 @@ describe('a damaged table is never read wrong', () => {
     )
   })
 
-  it('and an undamaged one loses nothing', () => {
+  it('and an undamaged one loses nothing, unless the text beside it says a row’s label', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        const document = compose(report, defaultProfile)
+        const document = compose(withoutLabelsBeside(report), defaultProfile)
         const outcome = recognize(withoutOurMarks(document), '年报')
         if (!outcome.ok) throw new Error(outcome.failure.sentence)
         const lost = outcome.value.cells.filter(
