@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
 import { isDraftFile } from '../report/draft-file.ts'
 import { sniff, type ReadableFormat } from './sniff.ts'
+import { withTabbedTables } from './tabbed-rows.ts'
 
 export interface ReadFile {
   /** `draft` for a draft of this program, whose document is empty: parseDraft reads it. */
@@ -44,11 +45,15 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Out
       const read = await readers[found.format]()
       const document = await read(bytes, fileName)
       return document.ok
-        ? success({ format: found.format, document: document.value }, document.notes)
+        ? success({ format: found.format, document: withTabbedTables(document.value) }, document.notes)
         : document
     }
     case 'unsupported':
       return failed('format-unsupported', fileName, found.name)
+    case 'picture':
+      return failed('file-picture', fileName)
+    case 'packed':
+      return failed('file-packed', fileName)
     case 'protected':
       return failed('file-protected', fileName)
     case 'damaged':
