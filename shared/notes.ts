@@ -114,6 +114,11 @@ export const noteSentences = {
   'unknown-field': (name: string) => `草稿中的“${name}”是本程序不认识的内容，已原样保留。`,
 } as const satisfies Sentences
 
+/** Latin letters stand apart from Chinese ones. */
+function apart(name: string): string {
+  return `${/^[a-z\d]/iu.test(name) ? ' ' : ''}${name}${/[a-z\d]$/iu.test(name) ? ' ' : ''}`
+}
+
 /** Sentences of failures. Each names the file where there is one, says what is safe and what to do. */
 export const failureSentences = {
   'file-missing': (file: string) => `找不到“${file}”，请检查文件名和位置。`,
@@ -125,7 +130,10 @@ export const failureSentences = {
   'format-unknown': (file: string) =>
     `“${file}”不是能读取的文件；请用 Word 或 WPS 打开后另存为 .docx 文件再试。`,
   'format-unsupported': (file: string, format: string) =>
-    `“${file}”是 ${format} 文件，目前不能直接读取；请用 Word 或 WPS 打开后另存为 .docx 文件再试。`,
+    `“${file}”是${apart(format)}文件，目前不能直接读取，没有改动；请用能打开它的程序（如 Word、WPS）另存为 .docx 或 PDF 文件后再试。`,
+  'file-picture': (file: string) =>
+    `“${file}”是图片，程序不认图片里的字，没有读取；请找到它的 Word 文件或文字版 PDF，或用文字识别软件转成 .docx 文件后再试。`,
+  'file-packed': (file: string) => `“${file}”是压缩包，没有读取；请先解压，再选择其中的报告文件。`,
   'file-damaged': (file: string) =>
     `“${file}”已损坏或不完整，没有读取；请用 Word 或 WPS 打开并重新保存后再试。`,
   'file-protected': (file: string) => `“${file}”设有密码，没有读取；请去掉密码另存后再试。`,

@@ -8,7 +8,7 @@ export type Sniffed =
   | { readonly kind: 'readable'; readonly format: ReadableFormat }
   /** Known by its bytes and not readable; `name` is what an office calls it. */
   | { readonly kind: 'unsupported'; readonly name: string }
-  | { readonly kind: 'protected' | 'damaged' | 'unknown' }
+  | { readonly kind: 'picture' | 'packed' | 'protected' | 'damaged' | 'unknown' }
 
 const readable = (format: ReadableFormat): Sniffed => ({ kind: 'readable', format })
 const unsupported = (name: string): Sniffed => ({ kind: 'unsupported', name })
@@ -19,7 +19,7 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const signed = signatures.find(({ bytes: signature }) => start.startsWith(signature))
   if (signed !== undefined) return signed.tell(bytes)
   if (start.slice(0, 1024).includes('%PDF-')) return readable('pdf')
-  if (start.slice(4, 8) === 'ftyp') return unsupported('图片或视频')
+  if (start.slice(4, 8) === 'ftyp') return sniffMedia(start)
   return sniffText(bytes)
 }
 
@@ -28,22 +28,42 @@ const zip = 'PK\x03\x04'
 
 const signatures: readonly { readonly bytes: string; readonly tell: (bytes: Uint8Array) => Sniffed }[] = [
   { bytes: zip, tell: sniffZip },
-  { bytes: 'PK\x05\x06', tell: () => unsupported('空的压缩包') },
+  { bytes: 'PK\x05\x06', tell: () => ({ kind: 'packed' }) },
   { bytes: ole2, tell: sniffOle2 },
   { bytes: '{\\rtf', tell: () => readable('rtf') },
   { bytes: 'BM', tell: sniffBitmap },
-  ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF'].map((bytes) => ({
+  { bytes: 'RIFF', tell: sniffRiff },
+  ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'II+\0', 'MM\0+', '\0\0\0\x0cjP  '].map(
+    (bytes) => ({
+      bytes,
+      tell: (): Sniffed => ({ kind: 'picture' }),
+    }),
+  ),
+  ...['Rar!', '7z\xbc\xaf', '\x1f\x8b'].map((bytes) => ({
     bytes,
-    tell: () => unsupported('图片'),
+    tell: (): Sniffed => ({ kind: 'packed' }),
   })),
-  ...['Rar!', '7z\xbc\xaf', '\x1f\x8b'].map((bytes) => ({ bytes, tell: () => unsupported('压缩包') })),
 ]
 
 /** A bitmap says its own length; a text may begin with the same two letters. */
 function sniffBitmap(bytes: Uint8Array): Sniffed {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isBitmap = bytes.length > 14 && view.getUint32(2, true) === bytes.length
-  return isBitmap ? unsupported('图片') : sniffText(bytes)
+  return isBitmap ? { kind: 'picture' } : sniffText(bytes)
+}
+
+/** WebP pictures, sound and video. */
+function sniffRiff(bytes: Uint8Array): Sniffed {
+  const form = latin(bytes.subarray(8, 12))
+  if (form === 'WEBP') return { kind: 'picture' }
+  return /^(?:WAVE|AVI |RMID)$/u.test(form) ? unsupported('录音或视频') : sniffText(bytes)
+}
+
+/** Telephones keep photos in the same boxes as videos; the brand tells. */
+function sniffMedia(start: string): Sniffed {
+  return /^(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])$/u.test(start.slice(8, 12))
+    ? { kind: 'picture' }
+    : unsupported('录音或视频')
 }
 
 /** One character a byte, for comparing with signatures. */
@@ -61,11 +81,12 @@ function sniffZip(bytes: Uint8Array): Sniffed {
   if (has(/^xl\/workbook\.bin$/iu)) return unsupported('二进制 Excel（.xlsb）')
   if (has(/^ppt\//iu)) return unsupported('演示文稿')
   if (has(/^OFD\.xml$/iu)) return unsupported('OFD')
-  if (has(/^Index\/.*\.iwa$|^Index\.zip$/iu)) return unsupported('Pages')
+  if (has(/(?:^|\/)Index\/.*\.iwa$|(?:^|\/)Index\.zip$|^index\.(?:xml|apxl)(?:\.gz)?$/iu))
+    return unsupported('Pages')
   if (has(/^content\.xml$/iu)) return unsupported('ODF（.odt、.ods）')
   // An Office file always lists its content types; which part is the document the reader finds out.
   if (has(/^\[Content_Types\]\.xml$/iu)) return readable(has(/^xl\//iu) ? 'xlsx' : 'docx')
-  return unsupported('压缩包')
+  return { kind: 'packed' }
 }
 
 const directoryEntry = 0x02014b50

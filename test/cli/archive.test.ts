@@ -46,7 +46,7 @@ describe('check over a folder', () => {
       expect.stringMatching(/^通过 {2}错误 +0 警告 +\d+ 提示 +\d+ {2}2022\/年报10\.txt$/u),
       expect.stringMatching(/^通过 .* {2}2023\/甲局\.txt$/u),
       expect.stringMatching(/^未读 {2}file-damaged +2023\/乙局\.docx {2}.*乙局\.docx/u),
-      expect.stringMatching(/^未读 {2}format-unsupported +照片\.jpg/u),
+      expect.stringMatching(/^未读 {2}file-picture +照片\.jpg/u),
       '',
       '结果  共 5 份：通过 2，有错误 1，未读 2；另有隐藏、临时文件或链接 2 个没有看',
     ])
@@ -84,7 +84,7 @@ describe('check over a folder', () => {
       { state: 'fine', office: '石嘴山市人民政府办公室', errors: 0 },
       { state: 'fine' },
       { state: 'failed', code: 'file-damaged', file: at('2023/乙局.docx') },
-      { state: 'failed', code: 'format-unsupported' },
+      { state: 'failed', code: 'file-picture' },
     ])
   })
 })

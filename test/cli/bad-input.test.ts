@@ -35,7 +35,7 @@ const cases: readonly [what: string, name: string, bytes: () => Uint8Array | str
     'a picture named as a Word file',
     '年报.docx',
     () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10),
-    /是 图片 文件/u,
+    /是图片.*文字识别软件/u,
   ],
   [
     'a web page of something else named as a text',

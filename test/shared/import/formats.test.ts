@@ -72,13 +72,14 @@ describe('the format of a file is told by its bytes', () => {
   })
 
   it.each([
-    ['a picture', latin('\x89PNG\r\n\x1a\n'), '图片'],
-    ['a photo', latin('\xff\xd8\xff\xe0'), '图片'],
     ['a presentation', zipOf('ppt/presentation.xml'), '演示文稿'],
     ['an OFD', zipOf('OFD.xml', 'Doc_0/Document.xml'), 'OFD'],
     ['an ODF', zipOf('mimetype', 'content.xml'), 'ODF（.odt、.ods）'],
-    ['an archive', zipOf('a.txt'), '压缩包'],
-    ['another archive', latin('7z\xbc\xaf'), '压缩包'],
+    ['Pages of today', zipOf('Index/Document.iwa', 'preview.jpg', 'Metadata/Properties.plist'), 'Pages'],
+    ['Pages of 2013', zipOf('preview.jpg', 'Index.zip'), 'Pages'],
+    ['Pages of 2009', zipOf('index.xml', 'buildVersionHistory.plist', 'QuickLook/Preview.pdf'), 'Pages'],
+    ['a video', latin('\0\0\0\x18ftypmp42'), '录音或视频'],
+    ['a recording', latin('RIFF\x24\x08\0\0WAVEfmt '), '录音或视频'],
     [
       'Word XML',
       text('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'),
@@ -88,7 +89,43 @@ describe('the format of a file is told by its bytes', () => {
     expect(sniff(bytes)).toEqual({ kind: 'unsupported', name })
     const read = await readFile(bytes, '年报.docx')
     expect(read).toMatchObject({ ok: false, failure: { code: 'format-unsupported' } })
-    expect(read.ok ? '' : read.failure.sentence).toContain('年报.docx')
+    const sentence = read.ok ? '' : read.failure.sentence
+    for (const words of ['年报.docx', name, '另存为 .docx 或 PDF']) expect(sentence).toContain(words)
+  })
+
+  it.each([
+    ['PNG', latin('\x89PNG\r\n\x1a\n')],
+    ['a photo of a camera', latin('\xff\xd8\xff\xe0\0\x10JFIF\0')],
+    ['a photo of a telephone', latin('\0\0\0\x18ftypheic')],
+    ['a photo of a newer one', latin('\0\0\0\x1cftypavif')],
+    ['a scan', latin('II*\0\x08\0\0\0')],
+    ['a picture of a web page', latin('RIFF\x24\x08\0\0WEBPVP8 ')],
+    ['a bitmap', latin('BM\x58\x02\0\0')],
+  ])('%s is a picture, whatever it is called', async (_, bytes) => {
+    const read = await readFile(bytes, '年报.docx')
+    expect(read).toMatchObject({ ok: false, failure: { code: 'file-picture' } })
+    for (const words of ['年报.docx', '图片', '文字识别软件'])
+      expect(read.ok ? '' : read.failure.sentence).toContain(words)
+  })
+
+  it.each([
+    ['zip', zipOf('a.docx', 'b.docx')],
+    ['an empty zip', latin('PK\x05\x06', 22)],
+    ['7z', latin('7z\xbc\xaf')],
+    ['rar', latin('Rar!\x1a\x07')],
+    ['gzip', latin('\x1f\x8b\x08')],
+  ])('%s is to be unpacked first', async (_, bytes) => {
+    const read = await readFile(bytes, '年报.docx')
+    expect(read).toMatchObject({ ok: false, failure: { code: 'file-packed' } })
+    expect(read.ok ? '' : read.failure.sentence).toContain('先解压')
+  })
+
+  it.each([
+    ['RIFF', 'RIFF局2024年年报'],
+    ['BM', 'BM局2024年年报'],
+    ['Rar', 'Rar 不是压缩包'],
+  ])('a text that begins with %s is a text', (_, content) => {
+    expect(sniff(text(content))).toEqual({ kind: 'readable', format: 'txt' })
   })
 
   it.each([
