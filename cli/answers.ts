@@ -257,10 +257,12 @@ export const compareAnswer = v.pipe(
           movedTo: v.exactOptional(v.picklist(['head', ...sectionIds])),
           field: v.exactOptional(v.picklist(['title', 'office', 'year', 'signature', 'date'])),
           cell: v.exactOptional(v.strictObject(placedCell)),
-          automatic: v.exactOptional(
+          sum: v.exactOptional(
             v.pipe(
-              v.literal(true),
-              v.description('An automatic total that the figures of the file do not add up to.'),
+              v.string(),
+              v.description(
+                'Of an automatic total that the file’s own figures do not come to: what they come to. Never taken over by “all”.',
+              ),
             ),
           ),
           asked: v.exactOptional(

@@ -1,7 +1,7 @@
 // What an approved file says differently, as `compare --json` says it.
 import type { Revision } from '../shared/document.ts'
 import type { ApprovedReading } from '../shared/import/approved-file.ts'
-import { pageOfChange, type ApprovedChange } from '../shared/report/approved-changes.ts'
+import { isAsked, pageOfChange, type ApprovedChange } from '../shared/report/approved-changes.ts'
 import { tableSpec } from '../shared/template/editions.ts'
 import type { CompareAnswer } from './answers.ts'
 import { cellValue } from './figures.ts'
@@ -33,13 +33,13 @@ export function countsOf({
   return {
     changes: changes.length,
     tracked: changes.filter(({ id }) => tracked.of.has(id)).length,
-    asked: changes.filter((change) => change.kind === 'cell' && change.doubt !== null).length,
+    asked: changes.filter(isAsked).length,
   }
 }
 
 type Details = Pick<
   CompareAnswer['changes'][number],
-  'kind' | 'action' | 'cell' | 'automatic' | 'asked' | 'part' | 'paragraph' | 'movedTo' | 'field'
+  'kind' | 'action' | 'cell' | 'sum' | 'asked' | 'part' | 'paragraph' | 'movedTo' | 'field'
 >
 
 function detailsOf(
@@ -50,12 +50,12 @@ function detailsOf(
     case 'field':
       return { kind: 'field', field: change.field }
     case 'cell': {
-      const { figure, doubt, isAutomatic } = change
+      const { figure, doubt, sum } = change
       const { address, row, column, kind } = figure
       return {
         kind: 'cell',
         cell: { address, table: numeralOf(change), row, column },
-        ...(isAutomatic ? { automatic: true } : {}),
+        ...(sum === null ? {} : { sum }),
         ...(doubt === null
           ? {}
           : {

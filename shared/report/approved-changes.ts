@@ -58,8 +58,11 @@ export interface CellChange {
   readonly cell: Cell | null
   /** Not to be taken over without an answer; null for a clear one. */
   readonly doubt: Doubt | null
-  /** An automatic total that the file's own figures do not add up to: taken over, it is declared. */
-  readonly isAutomatic: boolean
+  /**
+   * Of an automatic total for which the file's own figures come to something else than it says: what they come to, '' for
+   * blank. Taken over, the total is declared. Null for any other cell.
+   */
+  readonly sum: string | null
 }
 
 export type ApprovedChange = FieldChange | CellChange | TextChange
@@ -123,9 +126,14 @@ export function pageOfChange(change: ApprovedChange): SectionId | 'head' | 'sign
   }
 }
 
+/** Whether the file leaves open what is to be done: its cell is not clear, or its total does not follow from its figures. */
+export function isAsked(change: ApprovedChange): boolean {
+  return change.kind === 'cell' && (change.doubt !== null || change.sum !== null)
+}
+
 /** What can be taken over without a question. */
 export function clearChanges({ changes }: Pick<ApprovedComparison, 'changes'>): readonly ApprovedChange[] {
-  return changes.filter((change) => change.kind !== 'cell' || change.doubt === null)
+  return changes.filter((change) => !isAsked(change))
 }
 
 /** The draft with what was accepted; the very draft that was compared where that is nothing. */
@@ -235,7 +243,7 @@ function cellChanges(
   /** What the table says once everything clear is taken over, automatic totals left out. */
   const then: Partial<Record<Address, Cell>> = { ...report.cells }
   const figures = new Map(layoutOf(spec).figures.map((figure) => [figure.address, figure]))
-  const list = (figure: Figure, automatic: boolean): void => {
+  const list = (figure: Figure, sum: string | null): void => {
     const { address } = figure
     const cell = theirs[address] ?? null
     const doubt = doubts.get(address) ?? null
@@ -248,24 +256,25 @@ function cellChanges(
       after,
       cell,
       doubt,
-      isAutomatic: automatic,
+      sum,
     })
     if (doubt !== null) return
     if (cell === null) delete then[address]
     else then[address] = cell
   }
-  const isAsked = (address: Address): boolean => doubts.has(address) && theirs[address] === undefined
+  const isUnclear = (address: Address): boolean => doubts.has(address) && theirs[address] === undefined
   for (const [address, figure] of figures) {
     if (missing.cells.has(address) || isAutomatic.has(address)) continue
-    if (isAsked(address) || !sameCell(ours[address], theirs[address])) list(figure, false)
+    if (isUnclear(address) || !sameCell(ours[address], theirs[address])) list(figure, null)
   }
   // In the order in which totals build on each other.
   for (const { address } of totals) {
     const figure = figures.get(address)
     if (figure === undefined || missing.cells.has(address) || !isAutomatic.has(address)) continue
-    const follows = sameCell(shownCells({ ...report, cells: then })[address], theirs[address])
+    const sum = shownCells({ ...report, cells: then })[address]
+    const follows = sameCell(sum, theirs[address])
     // One that the file leaves blank is automatic as before.
-    if (isAsked(address) || (!follows && theirs[address] !== undefined)) list(figure, true)
+    if (isUnclear(address) || (!follows && theirs[address] !== undefined)) list(figure, cellText(sum))
     else if (follows && !sameCell(ours[address], theirs[address])) following.push(figure)
   }
   const changes = [...figures.keys()].flatMap((address) => changed.get(address) ?? [])

@@ -1,7 +1,7 @@
 // How a change against an approved file is told in words, in the window and at the terminal alike: what was done, where,
 // and who tracked it.
 import type { Revision } from '../document.ts'
-import type { ApprovedChange, FieldChange } from './approved-changes.ts'
+import { isAsked, type ApprovedChange, type FieldChange } from './approved-changes.ts'
 import type { TextAction } from './text-changes.ts'
 
 const textWords: Readonly<Record<TextAction, string>> = {
@@ -16,7 +16,7 @@ const textWords: Readonly<Record<TextAction, string>> = {
 /** Two characters for a label. */
 export function actionWord(change: ApprovedChange): string {
   if (change.kind === 'text') return textWords[change.action]
-  if (change.kind === 'cell' && change.doubt !== null) return '存疑'
+  if (isAsked(change)) return '存疑'
   if (change.before === '') return '新增'
   return change.after === '' ? '删去' : '改动'
 }
@@ -52,8 +52,9 @@ export function placeWord(change: ApprovedChange): string {
 /** What a change is that its two texts do not show; '' for nothing. */
 export function changeRemark(change: ApprovedChange): string {
   if (change.kind === 'cell') {
-    if (change.isAutomatic) return '草稿中是自动合计；文件中的数与各项之和不一致，采用后按文件中的数填写。'
-    return ''
+    if (change.sum === null) return ''
+    const sum = change.sum === '' ? '还算不出来' : `是 ${change.sum}`
+    return `草稿中是自动合计，采用各项改动后${sum}，文件中写的是 ${change.after}；不采用就仍按各项自动合计。`
   }
   if (change.kind !== 'text') return ''
   if (change.action === 'look') return '文字没有改动，加粗、标题层次或段首标题的长短不同。'

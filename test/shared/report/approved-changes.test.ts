@@ -183,7 +183,7 @@ describe('cells', () => {
   const cellsIn = ({ changes }: ApprovedComparison) =>
     changes.flatMap((change) =>
       change.kind === 'cell'
-        ? [[change.figure.address, change.before, change.after, change.isAutomatic] as const]
+        ? [[change.figure.address, change.before, change.after, change.sum] as const]
         : [],
     )
 
@@ -193,20 +193,21 @@ describe('cells', () => {
 
   it('an automatic total that follows is no change and stays automatic', () => {
     const comparison = compareApproved(draftOf(filled(3)), saying(filled(8)))
-    expect(cellsIn(comparison)).toEqual([[received, '3', '8', false]])
+    expect(cellsIn(comparison)).toEqual([[received, '3', '8', null]])
     expect(comparison.following.map(({ address }) => address)).toEqual([total])
     const whole = withAccepted(comparison, all(comparison.changes))
     expect(whole.report.cells[total]).toBeUndefined()
     expect(shownCells(whole.report)[total]).toEqual(exact(8))
   })
 
-  it('a total that the file does not add up to is a change, and declared when taken over', () => {
+  it('a total that the file does not add up to is asked, and declared when taken over', () => {
     const theirs = { ...filled(8), cells: { ...filled(8).cells, [total]: exact(3) } }
     const comparison = compareApproved(draftOf(filled(3)), saying(theirs))
     expect(cellsIn(comparison)).toEqual([
-      [received, '3', '8', false],
-      [total, '3', '3', true],
+      [received, '3', '8', null],
+      [total, '3', '3', '8'],
     ])
+    expect(clearChanges(comparison).map(({ id }) => id)).toEqual([received])
     expect(withAccepted(comparison, all(comparison.changes)).report.cells[total]).toEqual(exact(3))
   })
 
@@ -214,8 +215,8 @@ describe('cells', () => {
     const ours = { ...filled(3), cells: { ...filled(3).cells, [total]: exact(3) } }
     const comparison = compareApproved(draftOf(ours), saying(filled(8)))
     expect(cellsIn(comparison)).toEqual([
-      [received, '3', '8', false],
-      [total, '3', '8', false],
+      [received, '3', '8', null],
+      [total, '3', '8', null],
     ])
     expect(withAccepted(comparison, all(comparison.changes)).report.cells[total]).toEqual(exact(8))
   })
@@ -225,8 +226,8 @@ describe('cells', () => {
     const theirs = { ...base, cells: { [carried]: slash } }
     const comparison = compareApproved(draftOf(ours), saying(theirs))
     expect(cellsIn(comparison)).toEqual([
-      [received, '3', '', false],
-      [carried, '1', '/', false],
+      [received, '3', '', null],
+      [carried, '1', '/', null],
     ])
     expect(withAccepted(comparison, all(comparison.changes)).report.cells).toEqual({ [carried]: slash })
   })
