@@ -14,7 +14,7 @@ import { tableSpec } from '../template/editions.ts'
 import { tableIds, type Address, type TableId } from '../template/form.ts'
 import { layoutOf } from '../template/layout.ts'
 import type { Recognition } from './recognition.ts'
-import { trackedChanges, type TrackedChanges } from './tracked-changes.ts'
+import { isAside, trackedChanges, type TrackedChanges } from './tracked-changes.ts'
 
 export function approvedOf(document: Document, recognition: Recognition): Approved {
   const { report, cells } = recognition
@@ -47,7 +47,7 @@ function missingIn({ report, cells, sections }: Recognition): Approved['missing'
 function yearWordOf({ blocks }: Document, report: Report): Profile['yearWord'] | null {
   if (report.title !== undefined || report.year === null) return null
   const text = blocks
-    .flatMap((block) => (block.kind === 'text' ? block.runs.map((run) => run.text) : []))
+    .flatMap((block) => (block.kind === 'text' && !isAside(block) ? block.runs.map((run) => run.text) : []))
     .join('')
     .replace(/\s/gu, '')
   const places = (['年', '年度'] as const)
@@ -74,6 +74,7 @@ const saidOtherwise: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'table-missing',
   'cell-unread',
   'cell-asked',
+  'asides-left-out',
 ])
 
 export function readApproved(

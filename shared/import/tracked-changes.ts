@@ -1,6 +1,6 @@
 // Which tracked changes of the file stand behind which change against the draft: who made it, and when. Told by the place
 // in the file's text where a change is, not by how the text reads elsewhere.
-import type { Document, Origin, Revision } from '../document.ts'
+import type { Block, Document, Origin, Revision } from '../document.ts'
 import type { ApprovedChange, ApprovedComparison } from '../report/approved-changes.ts'
 import { textOf, type Prose } from '../report/prose.ts'
 import { partsOf, type TextChange, type TextOrigin, type TextPlace } from '../report/text-changes.ts'
@@ -199,7 +199,7 @@ function streamOf(document: Document): Stream {
   const marks: Mark[] = []
   let length = 0
   for (const block of document.blocks) {
-    if (block.kind !== 'text') continue
+    if (block.kind !== 'text' || isAside(block)) continue
     const text = block.runs.map((run) => run.text).join('')
     for (const revision of block.revisions ?? []) {
       const from = length + plain(text.slice(0, revision.from)).length
@@ -214,18 +214,19 @@ function streamOf(document: Document): Stream {
   return { text: texts.join(''), marks }
 }
 
-/** Words beside the report, and a table behind them, are no part of it. */
+/** Words beside the report, as in the form that goes round with it. */
+export function isAside(block: Block | undefined): boolean {
+  return block?.kind === 'text' && (block.role === 'aside' || block.role === 'asideTitle')
+}
+
+/** Nothing of what is beside the report, nor of a table there. */
 function allRevisions({ blocks }: Document): readonly Revision[] {
-  const isAside = (index: number): boolean => {
-    const block = blocks[index]
-    return block?.kind === 'text' && (block.role === 'aside' || block.role === 'asideTitle')
-  }
   return blocks.flatMap((block, index): readonly Revision[] => {
     switch (block.kind) {
       case 'text':
-        return isAside(index) ? [] : (block.revisions ?? [])
+        return isAside(block) ? [] : (block.revisions ?? [])
       case 'grid':
-        return isAside(index - 1) ? [] : block.cells.flatMap(({ revisions = [] }) => revisions)
+        return isAside(blocks[index - 1]) ? [] : block.cells.flatMap(({ revisions = [] }) => revisions)
       case 'other':
         return []
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { composeApproval } from '../../../shared/export/compose-approval.ts'
 import { compose } from '../../../shared/export/compose.ts'
 import { writeDocx } from '../../../shared/export/write-docx.ts'
 import { exportFormats } from '../../../shared/export/formats.ts'
@@ -11,6 +12,8 @@ import { frozen } from '../../../shared/report/frozen.ts'
 import { defaultProfile, emptyReport, type Draft, type Report } from '../../../shared/report/model.ts'
 import type { Paragraph } from '../../../shared/report/prose.ts'
 import { readCell } from '../../../shared/report/read-number.ts'
+import { corpora } from '../../fuzz/corpus.ts'
+import { randomOf } from '../../fuzz/random.ts'
 import { stated2021 } from '../../fixtures/stated.ts'
 import { figuresOf } from '../../support/arbitraries.ts'
 import {
@@ -275,6 +278,56 @@ describe('a file that comes back from the leaders', () => {
     ])
     expect(found.notes.map(({ code }) => code)).toEqual(['compare-heading'])
   })
+
+  it('may be the copy that went round: what was written into its form is no change', async () => {
+    const copy = composeApproval(draft.report, draft.profile, { date: '2026年1月12日', accepted: [] })
+    const found = await reading(
+      retouched(
+        await writeDocx(copy),
+        tracked('送审日期：2026年1月12日', '送审日期：2026年1月13日'),
+        (xml) => xml.replace('>2025年政府信息', '>2025年度政府信息'),
+        tracked('有待加强', '需要加强'),
+      ),
+    )
+    expect(told(found)).toEqual([
+      [
+        'title',
+        '云溪市数据局2025年政府信息公开工作年度报告',
+        '云溪市数据局2025年度政府信息公开工作年度报告',
+        '—',
+      ],
+      [
+        'changed',
+        '业务培训还不够多，队伍建设有待加强。',
+        '业务培训还不够多，队伍建设需要加强。',
+        leader.author,
+      ],
+    ])
+    expect([found.tracked.others, found.notes]).toEqual([[], []])
+  })
+
+  it(
+    'hurt on its way is refused or compared, and leaves the draft as it is',
+    { timeout: 60_000 },
+    async () => {
+      const docx = (await corpora()).find(({ format }) => format === 'docx')
+      if (docx === undefined) throw new Error('no way to hurt it')
+      const sound = retouched(exported, tracked('有序', '扎实有序'), figure('received_person', '214'))
+      const before = JSON.stringify(draft)
+      let compared = 0
+      for (let seed = 0; seed < 150; seed += 1) {
+        const { bytes } = docx.hurt(sound, randomOf(seed))
+        const read = await readFile(bytes, 'a.docx')
+        const recognized = read.ok ? recognize(read.value.document, 'a.docx') : read
+        if (!read.ok || !recognized.ok) continue
+        const found = readApproved(draft, read.value.document, recognized.value, read.notes)
+        takeAll(found)
+        compared += 1
+      }
+      expect(compared).toBeGreaterThan(20)
+      expect(JSON.stringify(draft)).toBe(before)
+    },
+  )
 
   it('says that it has no comments to bring', async () => {
     const found = await reading(retouched(exported, commented('1286')))
