@@ -43,6 +43,8 @@ export const noteSentences = {
   'cell-grouping': (raw: string) =>
     `格子中的“${raw}”分隔符不合千位写法，不能确定是多少，已原样保留，请改正。`,
   'cell-beyond': (raw: string) => `格子中的“${raw}”位数太多，不能精确计算，已原样保留，请核对。`,
+  'blanks-doubted': (count: number, figures: string) =>
+    `有 ${count} 个数字（${figures}${count > 10 ? '……' : ''}）没有找到对应的格子，空白的格子因此列为存疑，请对照原文件填写。`,
   'cell-asked': (raw: string) => `“${raw}”无法确定是哪几个数字，请核对后选择或填写。`,
   'figures-cut': (table: string, rows: number) =>
     `表${table}有 ${rows} 行的数字连在一起，已按勾稽关系分开，只有这一种分法，请核对。`,

@@ -15,6 +15,7 @@ import { backOf, frontOf, titleText, type Back, type Front } from './recognize/e
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
 import { hasAsides, itemsOf, itemsOfLines, tableOfItem, type Item } from './recognize/items.ts'
 import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
+import { withBlanksAsked } from './recognize/lost-figures.ts'
 import { refusalOf } from './recognize/refusal.ts'
 import { untangled } from './recognize/run-together.ts'
 import { readTables, type TablesReading } from './recognize/tables.ts'
@@ -23,9 +24,9 @@ import { cellsOfReport } from './recognize/totals.ts'
 export function recognize(document: Document, fileName: string): Outcome<Recognition> {
   const first = understood(document, itemsOf(document), fileName)
   const lines = itemsOfLines(document)
-  if (lines === null) return first
-  const second = understood(document, lines, fileName)
-  return second.ok && (!first.ok || saysMore(second.value, first.value)) ? second : first
+  const second = lines === null ? null : understood(document, lines, fileName)
+  const best = second?.ok && (!first.ok || saysMore(second.value, first.value)) ? second : first
+  return best.ok ? success(withBlanksAsked(document, best.value), best.notes) : best
 }
 
 /** Every figure of the other one, and more; nothing more is asked. */
