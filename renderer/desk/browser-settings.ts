@@ -11,7 +11,7 @@ const mostLines = 60
 
 const kept = v.pipe(v.string(), v.parseJson(), settingsShape)
 
-/** Everything in a browser's page can be drawn larger but the page's own measure, which the styles are told. */
+/** A page drawn larger still measures the window as it is: the styles are told by how much (tokens.css). */
 function draw({ scale }: Settings): void {
   const root = document.documentElement
   root.style.setProperty('zoom', scale === 100 ? '' : String(scale / 100))
