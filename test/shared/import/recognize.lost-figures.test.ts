@@ -63,7 +63,6 @@ describe('a blank cell of a PDF', () => {
   })
 
   it.each([
-    ['in a row of its own', [heading, grid([...whole, ['其他文件', '4', '5', '6']])], '3 个数字（4、5、6）'],
     ['in a table without words', [heading, grid(whole), grid([['7'], ['8']])], '2 个数字（7、8）'],
     ['on a line of its own', [heading, grid(whole), text('7 8 9')], '3 个数字（7、8、9）'],
   ])('is asked where figures are left over %s', (_, blocks, words) => {
