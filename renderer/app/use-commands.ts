@@ -46,9 +46,9 @@ export function useCommands() {
   }
 
   async function openDropped(file: OpenedFile): Promise<void> {
-    if (!(await leaveForStart())) return
-    if (isDraftFile(file.bytes, file.name)) await desks.openFile(file)
-    else await imports.take(file)
+    // Any other file is reviewed first; what is open stays open meanwhile.
+    if (!isDraftFile(file.bytes, file.name)) await imports.take([file])
+    else if (await leaveForStart()) await desks.openFile(file)
   }
 
   async function openPath(path: string): Promise<void> {
@@ -61,9 +61,8 @@ export function useCommands() {
     if (file) await openDropped(file)
   }
 
-  async function importLastYear(): Promise<void> {
-    if (await leaveForStart()) await imports.choose()
-  }
+  /** The draft itself is on the screen, not a review over it. */
+  const isWorking = (): boolean => drafts.isOpen && imports.review === null
 
   async function newDraft(): Promise<void> {
     if (await leaveForStart()) isNewOpen.value = true
@@ -81,37 +80,37 @@ export function useCommands() {
       case 'open':
         return void openDraft()
       case 'import':
-        return void importLastYear()
+        return void imports.choose()
       case 'save':
         return drafts.isOpen ? void desks.save() : undefined
       case 'save-as':
         return drafts.isOpen ? void desks.saveAs() : undefined
       case 'read-approved':
-        return drafts.isOpen ? void approved.open() : undefined
+        return isWorking() ? void approved.open() : undefined
       case 'export':
-        return drafts.isOpen ? void exports.open() : undefined
+        return isWorking() ? void exports.open() : undefined
       case 'export-pdf':
-        return drafts.isOpen ? exportPdf() : undefined
+        return isWorking() ? exportPdf() : undefined
       case 'preview':
-        return drafts.isOpen ? previews.toggle() : undefined
+        return isWorking() ? previews.toggle() : undefined
       case 'print':
-        return drafts.isOpen ? void previews.print() : undefined
+        return isWorking() ? void previews.print() : undefined
       case 'undo':
-        return void (drafts.isOpen ? drafts.undo() : imports.undo())
+        return void (imports.review === null ? drafts : imports).undo()
       case 'redo':
-        return void (drafts.isOpen ? drafts.redo() : imports.redo())
+        return void (imports.review === null ? drafts : imports).redo()
       case 'find':
       case 'replace':
-        return drafts.isOpen ? finds.open(kind === 'replace') : undefined
+        return isWorking() ? finds.open(kind === 'replace') : undefined
       case 'next-finding':
       case 'previous-finding':
-        return (drafts.isOpen ? findings : imports).step(kind === 'previous-finding')
+        return (imports.review === null ? findings : imports).step(kind === 'previous-finding')
       case 'last-year':
-        return void (drafts.isOpen && lastYear.toggle())
+        return void (isWorking() && lastYear.toggle())
       case 'guide':
         return void guides.open()
       case 'versions':
-        return drafts.isOpen ? void versions.open() : undefined
+        return isWorking() ? void versions.open() : undefined
       case 'settings':
         return preferences.open()
       case 'about':
@@ -163,13 +162,29 @@ export function useCommands() {
   }
 
   async function drop(event: DragEvent): Promise<void> {
-    const file = event.dataTransfer?.files[0]
-    if (!file) return
+    const dropped = [...(event.dataTransfer?.files ?? [])]
+    if (dropped.length === 0) return
     event.preventDefault()
+    const files: OpenedFile[] = []
+    for (const one of dropped) {
+      const file = await openedOf(one)
+      if (file === null) return
+      files.push(file)
+    }
+    const [first, ...others] = files
+    if (first !== undefined && others.length === 0) return openDropped(first)
+    // Drafts among several files are only read.
+    for (const { path, bytes, name } of files) {
+      if (path !== '' && isDraftFile(bytes, name)) await desks.theDesk().releaseDraft(path)
+    }
+    await imports.take(files)
+  }
+
+  async function openedOf(file: File): Promise<OpenedFile | null> {
     const path = desks.theDesk().pathOfDropped(file)
-    if (path !== '') return openPath(path)
+    if (path !== '') return desks.openPath(path)
     const bytes = new Uint8Array(await file.arrayBuffer())
-    await openDropped({ path: '', name: file.name, stamp: '', bytes, heldBy: null })
+    return { path: '', name: file.name, stamp: '', bytes, heldBy: null }
   }
 
   function isAlwaysObeyed(kind: CommandKind): boolean {

@@ -194,6 +194,14 @@ export const useDeskStore = defineStore('desk', () => {
     return null
   }
 
+  /** Files of one report; none where the clerk closed the dialog, or one of them cannot be opened. */
+  async function chooseFiles(): Promise<readonly OpenedFile[]> {
+    const chosen = await theDesk().chooseFiles()
+    if (chosen.ok) return chosen.value
+    await notices.report('打不开这份文件', chosen.failure)
+    return []
+  }
+
   /** Goes on with a recovery version: the window had died, or the clerk took the offer of the start page. */
   async function resume(id: string): Promise<boolean> {
     const versions = await theDesk().listVersions()
@@ -367,6 +375,7 @@ export const useDeskStore = defineStore('desk', () => {
     openFile,
     openPath,
     chooseFile,
+    chooseFiles,
     recover,
     discard,
     save,

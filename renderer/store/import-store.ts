@@ -1,24 +1,24 @@
-// A file on its way to becoming the starting point of a new report: read in the worker, reviewed, rolled forward. The
-// open draft is not touched before the clerk says so.
+// Files on their way to becoming last year's report or this year's: reviewed and corrected here, then adopted. The open
+// draft is not touched before the clerk says so. Reading is in import-reading.ts, what is walked through in import-walk.ts.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { OpenedFile } from '../../shared/contract.ts'
+import type { Proposal } from '../../shared/finding.ts'
+import type { Origin } from '../../shared/document.ts'
 import type { RecognizedCell } from '../../shared/import/recognition.ts'
+import { paragraphOrigin } from '../../shared/import/paragraph-origin.ts'
+import { repairsOf } from '../../shared/import/repairs.ts'
 import type { Note } from '../../shared/notes.ts'
-import type { Cell } from '../../shared/report/cell.ts'
-import { setCell, setOfficeKind } from '../../shared/report/edits.ts'
+import { setCells } from '../../shared/report/edits.ts'
 import { shownCells } from '../../shared/report/evaluate.ts'
 import { frozen } from '../../shared/report/frozen.ts'
 import { defaultProfile, emptyReport, type Draft } from '../../shared/report/model.ts'
-import { rollForward } from '../../shared/report/roll-forward.ts'
-import { check } from '../../shared/rules/check.ts'
 import { currentEdition } from '../../shared/template/editions.ts'
 import type { OfficeKind } from '../../shared/template/duties.ts'
-import type { Address, TableId } from '../../shared/template/form.ts'
+import type { Paragraph } from '../../shared/report/prose.ts'
+import type { Address, SectionId } from '../../shared/template/form.ts'
 import { lastCalendarYear } from '../words/time-words.ts'
-import { conversions } from '../worker/conversions.ts'
-import type { ImportedFile, Stage } from '../worker/tasks.ts'
 import { useDeskStore } from './desk-store.ts'
+import { useDraftStore } from './draft-store.ts'
 import {
   currentDraft,
   record,
@@ -30,15 +30,12 @@ import {
   type History,
   type Step,
 } from './history.ts'
+import { adoptionOf, fitsOpenDraft, type Adoption } from './import-adoption.ts'
+import { readIntoReview, type GivenFile, type Progress, type Review } from './import-reading.ts'
+import { brokenFindings, brokenIdentities, walkItems, type WalkItem } from './import-walk.ts'
 import { useNoticeStore } from './notice-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 import type { Timeline } from './timeline.ts'
-
-export interface Review {
-  readonly fileName: string
-  readonly imported: ImportedFile
-  readonly notes: readonly Note[]
-}
 
 const nothing: Draft = frozen({
   report: emptyReport(currentEdition.id, '', null),
@@ -48,74 +45,121 @@ const nothing: Draft = frozen({
 
 export const useImportStore = defineStore('import', () => {
   const desks = useDeskStore()
+  const drafts = useDraftStore()
   const notices = useNoticeStore()
   const preferences = useSettingsStore()
 
   /** The file that is being read. */
-  const working = shallowRef<{ readonly fileName: string; readonly stage: Stage } | null>(null)
+  const working = shallowRef<Progress | null>(null)
   const review = shallowRef<Review | null>(null)
   /** The recognized report with the clerk's answers, as a draft so that edits and undo are the same as everywhere. */
   const history = shallowRef<History>(startHistory(nothing))
-  /** Doubtful cells the clerk has settled without changing them. */
-  const confirmed = shallowRef<ReadonlySet<Address>>(new Set())
+  /** What the clerk has put aside without a change, and after how many edits: undo beyond them asks again. */
+  const aside = shallowRef<ReadonlyMap<string, number>>(new Map())
   const year = ref(lastCalendarYear(new Date()))
   const kind = ref<OfficeKind | null>(null)
-  /** The doubtful cell that is looked at; a new object each time it is asked for. */
-  const looked = shallowRef<{ readonly address: Address } | null>(null)
+  /** Where the walk stands. */
+  const currentKey = ref<string | null>(null)
+  const lastIndex = ref(0)
+  /** The item or cell that is to take the focus; a new object each time it is asked for. */
+  const looked = shallowRef<{ readonly address: Address | null; readonly item: WalkItem | null } | null>(null)
+  /** The place in the files of what has the focus. */
+  const spot = shallowRef<Origin | null>(null)
   const turned = ref(0)
   let cancelling: AbortController | null = null
 
   const draft = computed(() => currentDraft(history.value))
   const shown = computed(() => shownCells(draft.value.report))
-  /** The identities checked on what the file says; what is only blank needs no word here. */
-  const findings = computed(() =>
-    check(draft.value).filter(({ verdict, level }) => verdict === 'broken' && level === 'error'),
+  const recognized = computed(
+    () => new Map(review.value?.recognition.cells.map((cell) => [cell.address, cell]) ?? []),
   )
-  /** What the file leaves in doubt: read in more than one way, or no number. */
-  const doubtful = computed<readonly RecognizedCell[]>(
-    () =>
-      review.value?.imported.recognition.cells.filter(
-        ({ state }) => state === 'asked' || state === 'unread',
-      ) ?? [],
-  )
-  /** Those of them that are as the file left them. */
-  const unsettled = computed(() => {
+  const notes = computed<readonly Note[]>(() => review.value?.notes ?? [])
+  /** Checked on what the file says, and shown at the cells. */
+  const findings = computed(() => (review.value === null ? [] : brokenFindings(draft.value)))
+  const broken = computed(() => (review.value === null ? [] : brokenIdentities(draft.value)))
+  const isAside = (key: string): boolean => (aside.value.get(key) ?? Infinity) <= history.value.position
+  /** Read in more than one way or no number, and as the file left it. */
+  const unsettled = computed<readonly RecognizedCell[]>(() => {
     const before = history.value.origin.report.cells
     const now = draft.value.report.cells
-    return doubtful.value.filter(
-      ({ address }) => now[address] === before[address] && !confirmed.value.has(address),
+    return [...recognized.value.values()].filter(
+      ({ address, state }) =>
+        (state === 'asked' || state === 'unread') && now[address] === before[address] && !isAside(address),
     )
   })
-  const doubtfulAddresses = computed(() => new Set(unsettled.value.map(({ address }) => address)))
+  const repairs = computed(() =>
+    review.value === null
+      ? []
+      : repairsOf(review.value.recognition, draft.value.report.cells).filter(
+          ({ key, cells }) =>
+            !isAside(key) &&
+            (!cells.some(isAsked) || unsettled.value.some(({ address }) => cells.includes(address))),
+        ),
+  )
+  const doubtfulAddresses = computed(
+    () =>
+      new Set([
+        ...unsettled.value.map(({ address }) => address),
+        ...repairs.value.flatMap(({ cells }) => cells),
+      ]),
+  )
+  const items = computed(() =>
+    walkItems({
+      draft: draft.value,
+      repairs: repairs.value,
+      cells: unsettled.value,
+      findings: broken.value,
+      notes: notes.value,
+    }).filter(({ key }) => !isAside(key)),
+  )
+  const current = computed(() => items.value.find(({ key }) => key === currentKey.value) ?? null)
+  /** Whether it belongs into the draft that is open; it becomes a new one otherwise. */
+  const fits = computed(() => ({
+    'last-year': fitsOpenDraft('last-year', drafts, draft.value.report, year.value),
+    'this-year': fitsOpenDraft('this-year', drafts, draft.value.report, year.value),
+    both: fitsOpenDraft('both', drafts, draft.value.report, year.value),
+  }))
 
-  async function choose(): Promise<void> {
-    const opened = await desks.chooseFile('import')
-    if (opened) await take(opened)
+  const isChanged = computed(() => history.value.position > 0 || aside.value.size > 0)
+
+  function isAsked(address: Address): boolean {
+    return recognized.value.get(address)?.state === 'asked'
   }
 
-  async function take(file: Pick<OpenedFile, 'name' | 'bytes'>): Promise<void> {
+  async function choose(): Promise<void> {
+    const files = await desks.chooseFiles()
+    if (files.length > 0) await take(files)
+  }
+
+  async function take(files: readonly GivenFile[]): Promise<void> {
     cancel()
     const mine = new AbortController()
     cancelling = mine
-    working.value = { fileName: file.name, stage: 'reading' }
-    const outcome = await conversions.run(
-      'import',
-      { bytes: file.bytes, fileName: file.name },
-      { signal: mine.signal, onStage: (stage) => (working.value = { fileName: file.name, stage }) },
-    )
+    const reading = await readIntoReview(files, mine.signal, (progress) => {
+      if (cancelling === mine) working.value = progress
+    })
     if (cancelling !== mine) return
+    cancelling = null
     working.value = null
-    if (outcome.ok) begin({ fileName: file.name, imported: outcome.value, notes: outcome.notes })
-    else await notices.report('这份文件不能作为起点', outcome.failure)
+    if (reading.ok) return begin(reading.review)
+    await notices.ask({
+      title: files.length > 1 ? '这些文件没有读成' : '这份文件没有读成',
+      sentences: reading.failures.map(({ sentence }) => sentence),
+      choices: [{ id: 'understood', label: '知道了', look: 'primary' }],
+    })
   }
 
   function begin(next: Review): void {
-    const { report } = next.imported.recognition
+    const { report } = next.recognition
     review.value = next
-    confirmed.value = new Set()
+    aside.value = new Map()
+    currentKey.value = null
+    lastIndex.value = 0
     looked.value = null
+    spot.value = null
     kind.value = report.officeKind ?? kindOf(report.office)
-    year.value = report.year === null ? lastCalendarYear(new Date()) : report.year + 1
+    const open = drafts.isOpen ? drafts.report.year : null
+    year.value = open ?? (report.year === null ? lastCalendarYear(new Date()) : report.year + 1)
     history.value = startHistory(frozen({ report, accepted: [], profile: defaultProfile }))
   }
 
@@ -140,6 +184,9 @@ export const useImportStore = defineStore('import', () => {
     draft: () => draft.value,
     edit: (next, where, editKind, { before = null, after = null } = {}) => {
       if (next === draft.value) return
+      const { position } = history.value
+      // What was put aside behind steps that are undone goes with them.
+      aside.value = new Map([...aside.value].filter(([, at]) => at <= position))
       const edit = { draft: next, where, kind: editKind, before, after }
       history.value = record(history.value, edit, performance.now())
     },
@@ -148,46 +195,85 @@ export const useImportStore = defineStore('import', () => {
     seal: () => (history.value = seal(history.value)),
   }
 
-  function look(address: Address): void {
-    looked.value = { address }
+  function look(item: WalkItem): void {
+    currentKey.value = item.key
+    lastIndex.value = Math.max(items.value.indexOf(item), 0)
+    const origin = item.note?.origin ?? repairs.value.find(({ key }) => key === item.key)?.origin ?? null
+    if (item.address === null || origin !== null) spot.value = origin
+    looked.value = { address: item.address, item }
   }
 
-  /** F8 and Shift+F8: round the cells that are still in doubt. */
+  /** A cell has the focus: its place in the file is marked. */
+  function point(address: Address): void {
+    if (current.value?.kind === 'repair' && current.value.address === address) return
+    spot.value = recognized.value.get(address)?.origin ?? null
+  }
+
+  /** A paragraph has the focus: it is found again by its words, behind its section's heading. */
+  function pointText(section: SectionId | 'head', paragraph: Paragraph): void {
+    const heading = review.value?.recognition.sections.find(({ id }) => id === section)?.origin ?? null
+    const read = review.value?.sources.filter((source) => source.kind === 'read') ?? []
+    const own = read.filter(({ fileName }) => heading === null || fileName === (heading.at.file ?? fileName))
+    for (const { document, fileName } of own) {
+      const origin = paragraphOrigin(paragraph, document, heading)
+      if (origin === null) continue
+      const at = read.length > 1 ? { ...origin.at, file: fileName } : origin.at
+      spot.value = { ...origin, at }
+      return
+    }
+    spot.value = null
+  }
+
+  /** F8 and Shift+F8: round what is still open; from where a settled one was, to the one that took its place. */
   function step(back: boolean): void {
-    const left = unsettled.value.map(({ address }) => address)
-    const here = left.indexOf(looked.value?.address ?? '')
-    const next = back ? (here <= 0 ? left.length - 1 : here - 1) : (here + 1) % Math.max(left.length, 1)
-    const address = left[next]
-    if (address !== undefined) look(address)
+    const all = items.value
+    const here = all.findIndex(({ key }) => key === currentKey.value)
+    const from = here !== -1 ? here : back ? lastIndex.value : lastIndex.value - 1
+    const item = all[(from + (back ? -1 : 1) + all.length) % Math.max(all.length, 1)]
+    if (item) look(item)
   }
 
-  /** One of the readings a doubtful cell may have. */
-  function settle(address: Address, table: TableId, cell: Cell | null): void {
-    timeline.edit(setCell(draft.value, address, cell), { kind: 'cell', table, address }, 'fix')
-    confirm(address)
+  /** One click: all cells of the answer as one edit, then on to what is asked next. */
+  function answer(item: WalkItem, proposal: Proposal): void {
+    const { table, address } = item
+    if (table === null) return
+    lastIndex.value = Math.max(items.value.indexOf(item), 0)
+    const asked = unsettled.value.map((cell) => cell.address)
+    timeline.edit(setCells(draft.value, proposal.cells), { kind: 'table', table }, 'fix')
+    turned.value += 1
+    const { position } = history.value
+    const said = proposal.cells.map((change) => change.address).filter((one) => asked.includes(one))
+    aside.value = new Map([...aside.value, ...said.map((one) => [one, position] as const)])
+    if (items.value.length > 0) step(false)
+    else looked.value = { address, item: null }
   }
 
-  function turn(step: Step | null): void {
-    if (step === null) return
-    history.value = step.history
+  /** Left as the file has it. */
+  function putAside(item: WalkItem): void {
+    lastIndex.value = Math.max(items.value.indexOf(item), 0)
+    aside.value = new Map([...aside.value, [item.key, history.value.position]])
+    if (items.value.length > 0) step(false)
+  }
+
+  function turn(taken: Step | null): void {
+    if (taken === null) return
+    history.value = taken.history
     turned.value += 1
   }
 
-  /** Left as the file has it: a blank, or text that is no number. */
-  function confirm(address: Address): void {
-    confirmed.value = new Set([...confirmed.value, address])
-  }
-
-  /** 采用: last year's report becomes the starting point of this year's; the notes say what was done. */
-  function adopt(): readonly Note[] {
+  /** Adopts the report; null where the clerk keeps the open draft. What was done is told in the notes. */
+  async function adopt(how: Adoption): Promise<readonly Note[] | null> {
     const from = review.value
-    if (from === null) return []
-    const last = setOfficeKind(draft.value, kind.value).report
-    const origin = { fileName: from.fileName, format: from.imported.format }
-    const rolled = rollForward(last, origin, year.value, preferences.profile)
-    desks.begin(rolled.draft)
+    if (from === null) return null
+    const isIntoOpen = fits.value[how]
+    if (!isIntoOpen && drafts.isOpen && !(await desks.closeDraft())) return null
+    const source = { draft: draft.value, kind: kind.value, year: year.value, origin: from }
+    const adoption = adoptionOf(how, source, isIntoOpen ? drafts.draft : null, preferences.profile)
+    // A new draft begins blank, so that one undo takes back the adopting as it does in a draft that was open.
+    if (!isIntoOpen) desks.begin(adoption.blank)
+    drafts.edit(adoption.draft, { kind: 'findings' }, 'import')
     leave()
-    return rolled.notes
+    return adoption.notes
   }
 
   return {
@@ -195,22 +281,32 @@ export const useImportStore = defineStore('import', () => {
     review,
     draft,
     shown,
+    recognized,
+    notes,
     findings,
-    doubtful,
+    broken,
     unsettled,
     doubtfulAddresses,
+    items,
+    current,
+    fits,
+    isChanged,
     year,
     kind,
     looked,
+    spot,
     timeline,
     look,
+    point,
+    pointText,
+    show: (origin: Origin | null) => (spot.value = origin),
     step,
-    settle,
+    answer,
+    putAside,
     choose,
     take,
     cancel,
     leave,
-    confirm,
     adopt,
     /** Counts undo and redo, so that a cell that is being typed in lets go of its text. */
     turned,

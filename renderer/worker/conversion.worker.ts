@@ -5,6 +5,7 @@ import { composeApproval } from '../../shared/export/compose-approval.ts'
 import { compose } from '../../shared/export/compose.ts'
 import { exportCopies, exportFormats, pdfFormat, writePages } from '../../shared/export/formats.ts'
 import { readFile } from '../../shared/import/formats.ts'
+import { joinRecognitions } from '../../shared/import/join-recognitions.ts'
 import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
 import type { RecognizedCell } from '../../shared/import/recognition.ts'
@@ -30,6 +31,11 @@ const handlers: TaskHandlers = {
     const recognized = recognize(document, fileName)
     if (!recognized.ok) return recognized
     return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
+  },
+
+  async join({ files }, tell) {
+    tell('recognizing')
+    return joinRecognitions(files)
   },
 
   async export({ report, profile, format, fileName, approval }, tell) {
@@ -89,6 +95,8 @@ function answer(message: TaskMessage, tell: (stage: Stage) => void): Promise<Out
   switch (message.task) {
     case 'import':
       return handlers.import(message.request, tell)
+    case 'join':
+      return handlers.join(message.request, tell)
     case 'export':
       return handlers.export(message.request, tell)
     case 'pages':

@@ -1,6 +1,7 @@
 // What the window asks of its conversion worker and what comes back: one entry a task, both ends typed from it.
 import type { Document } from '../../shared/document.ts'
 import type { Approval } from '../../shared/export/compose-approval.ts'
+import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Outcome } from '../../shared/notes.ts'
 import type { Profile, Report } from '../../shared/report/model.ts'
@@ -25,6 +26,15 @@ export interface Tasks {
   readonly import: {
     readonly request: { readonly bytes: Uint8Array; readonly fileName: string }
     readonly answer: ImportedFile
+  }
+  /** Several files of one report → one recognition. */
+  readonly join: {
+    readonly request: {
+      readonly files: readonly [RecognizedFile, ...RecognizedFile[]]
+      /** All their names. */
+      readonly fileName: string
+    }
+    readonly answer: Recognition
   }
   /** Report → document → file bytes. */
   readonly export: {

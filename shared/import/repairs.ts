@@ -70,13 +70,20 @@ function rowRepair(
       sentence: isDigits(first.raw)
         ? `“${name}”一行的数字连在一起：“${first.raw}”。按格子分开有 ${fitting.length} 种可能。`
         : `“${name}”一行在文件中有 ${words(first.raw).length} 个数字，表中有 ${figures.length} 格，可能是多了或少了格子，数字移了位。`,
-      origin: first.origin,
+      origin: isDigits(first.raw) ? first.origin : wholeRow(first.origin),
       proposals: fitting.map(({ cells: reading }) => ({
         label: reading.map((cell) => cellText(cell ?? undefined) || '空').join(' | '),
         cells: figures.map(({ address }, index) => ({ address, cell: reading[index] ?? null })),
       })),
     },
   ]
+}
+
+/** The figures stand in several cells. */
+function wholeRow(origin: Origin | null): Origin | null {
+  if (origin?.row === undefined) return origin
+  const { block, row, at } = origin
+  return { block, row, from: 0, to: 0, at }
 }
 
 interface Reading {
@@ -139,24 +146,41 @@ function groupRepair(
   )
   const moves = places.map((chosen) => move(groups, filled, chosen, cells))
   const likely = moves.map((cellsThen) => evidence(groups, cellsThen, report))
-  const proposals = moves
+  const moving = moves
     .map((then, index): Proposal & { readonly said: string | null } => ({
       label: labelOf(groups, filled, places[index] ?? []),
       cells: figures.map(({ address }) => ({ address, cell: then[address] ?? null })),
       said: likely[index] ?? null,
     }))
     .toSorted((a, b) => Number(b.said !== null) - Number(a.said !== null))
-  const said = proposals.flatMap((proposal) => proposal.said ?? [])[0]
+  // Nothing that would tell the groups apart: where only zeros stand, only zeros are missing.
+  const isAllZero = figures.every(({ address }) => isBlankOrZero(cells[address]))
+  const said = isAllZero ? '' : (moving[0]?.said ?? '')
+  const names = blank.map(([name]) => `“${name}”`).join('、')
+  const guess = isAllZero
+    ? '别的格子都是 0，可能是没有填。'
+    : `别的格子有数字，可能是数字移了位，也可能是没有填。${said}`
+  const zeros: Proposal = {
+    label: `${names}填 0`,
+    cells: blank.flatMap(([, own]) => own.map(({ address }) => ({ address, cell: exact(0) }))),
+  }
   return [
     {
       key: `group ${table}`,
       table,
       cells: figures.map(({ address }) => address),
-      sentence: `${blank.map(([name]) => `“${name}”`).join('、')}的 ${blank[0]?.[1].length ?? 0} 格全是空白，别的格子有数字，可能是数字移了位。${said ?? ''}`,
+      sentence: `${names}的 ${blank[0]?.[1].length ?? 0} 格全是空白，${guess}`,
       origin: filled[0]?.[1].flatMap(({ address }) => recognized.get(address)?.origin ?? [])[0] ?? null,
-      proposals: proposals.map(({ label, cells: then }) => ({ label, cells: then })),
+      proposals: [
+        ...(isAllZero ? [] : moving.map(({ label, cells: then }) => ({ label, cells: then }))),
+        zeros,
+      ],
     },
   ]
+}
+
+function isBlankOrZero(cell: Cell | undefined): boolean {
+  return cell === undefined || (cell.kind === 'number' && cell.digits === 0)
 }
 
 /** All ways to choose `count` of `size` places, each in order. */

@@ -55,7 +55,7 @@ describe('last year’s file', () => {
     dropExample()
     await until(() => document.querySelector('.import') !== null, 20_000)
     expect(text('.summary')).toMatch(/^识别 \d+ 格，确定 \d+，存疑 0/u)
-    await press(/^采用/u)
+    await press('采用为去年')
     await said('结转下年度继续办理')
     await press('开始填写')
     const { report, lastYear } = window.drafts.draft

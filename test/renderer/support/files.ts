@@ -1,9 +1,16 @@
 // Files that the clerk drops onto the window.
 import example from '../../../cli/example/annual-report-2023.txt?raw'
 
-export function drop(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+type Content = string | Uint8Array<ArrayBuffer>
+
+export function drop(name: string, content: Content): void {
+  dropFiles([name, content])
+}
+
+/** Several at once. */
+export function dropFiles(...files: readonly (readonly [name: string, content: Content])[]): void {
   const dataTransfer = new DataTransfer()
-  dataTransfer.items.add(new File([content], name))
+  for (const [name, content] of files) dataTransfer.items.add(new File([content], name))
   const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
   document.body.dispatchEvent(event)
 }

@@ -12,6 +12,8 @@ import { layoutOf } from '../../../shared/template/layout.ts'
 const blankReport = emptyReport(2021, '某某局', 2023)
 const origin = { block: 3, row: 4, column: 1, from: 0, to: 7, at: { page: 2 } }
 
+const wholeRow = { block: 3, row: 4, from: 0, to: 0, at: { page: 2 } }
+
 /** What recognize says of a file in which these cells are given, and these asked with the characters beside them. */
 function recognition(
   given: Readonly<Record<string, number>>,
@@ -54,7 +56,7 @@ describe('a row with more figures than the table has columns', () => {
 
   it('is proposed as the figures that follow each other, all cells of the row at once', () => {
     const [repair] = repairsOf(from, {})
-    expect(repair).toMatchObject({ table: 'requests', origin, cells: rowOf('received') })
+    expect(repair).toMatchObject({ table: 'requests', origin: wholeRow, cells: rowOf('received') })
     expect(repair?.sentence).toContain('有 8 个数字，表中有 7 格')
     expect(repair?.proposals.map(({ label }) => label)).toEqual([
       '8 | 15 | 2 | 0 | 0 | 0 | 0',
@@ -121,6 +123,7 @@ describe('a group of columns that is blank while the others are filled', () => {
     expect(repair?.proposals.map(({ label }) => label)).toEqual([
       '“未经复议直接起诉”的数移到“行政复议”，“复议后起诉”的数移到“未经复议直接起诉”',
       '“未经复议直接起诉”的数移到“行政复议”',
+      '“行政复议”填 0',
     ])
     const moved = new Map(repair?.proposals[0]?.cells.map(({ address, cell }) => [address, cell]))
     expect(moved.get('review_other')).toEqual(exact(1))
@@ -134,6 +137,13 @@ describe('a group of columns that is blank while the others are filled', () => {
       repairsOf(recognition(suits, {}, text(words)), recognition(suits, {}).report.cells)[0]?.sentence ?? ''
     expect(sentence('全年办理行政复议案件1件。')).toContain('正文写着“行政复议案件1件”')
     expect(sentence('全年办理行政复议案件5件。')).not.toContain('正文写着')
+  })
+
+  it('is only proposed to be zero where nothing but zeros stand', () => {
+    const zeros = Object.fromEntries(Object.keys(suits).map((address) => [address, 0]))
+    const [repair] = repairsOf(recognition(zeros, {}), recognition(zeros, {}).report.cells)
+    expect(repair?.proposals.map(({ label }) => label)).toEqual(['“行政复议”填 0'])
+    expect(repair?.proposals[0]?.cells).toHaveLength(5)
   })
 
   it('is not asked any more when the clerk has changed the table, or where nothing is doubtful', () => {

@@ -1,0 +1,150 @@
+// What the review walks through: repairs that are proposed, cells in doubt, identities the file breaks, and what found no
+// place. Values only; where the walk stands is in import-store.ts.
+import type { Finding, Proposal } from '../../shared/finding.ts'
+import type { RecognizedCell } from '../../shared/import/recognition.ts'
+import type { Repair } from '../../shared/import/repairs.ts'
+import type { Note } from '../../shared/notes.ts'
+import { cellText } from '../../shared/report/arithmetic.ts'
+import { setCells } from '../../shared/report/edits.ts'
+import type { Draft, Report } from '../../shared/report/model.ts'
+import { check } from '../../shared/rules/check.ts'
+import { tableIds, type Address, type TableId } from '../../shared/template/form.ts'
+import { figureName } from '../table/cell-view.ts'
+import { findingKey } from '../words/finding-list.ts'
+import { isUnused } from '../words/import-words.ts'
+import { figureOf, placeOfFinding, tableTitle } from '../words/page-words.ts'
+
+export type WalkKind = 'repair' | 'cell' | 'broken' | 'unused'
+
+export interface WalkItem {
+  readonly kind: WalkKind
+  /** The same for the same question. */
+  readonly key: string
+  /** null for what stands in no table. */
+  readonly table: TableId | null
+  /** The cell that takes the focus. */
+  readonly address: Address | null
+  readonly place: string
+  readonly sentence: string
+  /** One click each. */
+  readonly proposals: readonly Proposal[]
+  readonly note: Note | null
+}
+
+export interface WalkSource {
+  readonly draft: Draft
+  readonly repairs: readonly Repair[]
+  /** In doubt, and not settled yet. */
+  readonly cells: readonly RecognizedCell[]
+  readonly findings: readonly Finding[]
+  readonly notes: readonly Note[]
+}
+
+/** Table by table, what settles most first; at the end what is in no table. */
+export function walkItems({ draft, repairs, cells, findings, notes }: WalkSource): readonly WalkItem[] {
+  const { report } = draft
+  // A row is asked as a whole first; put aside, its cells are asked one by one.
+  const asWhole = new Set(repairs.flatMap((repair) => repair.cells))
+  const items = [
+    ...repairs.map((repair) => repairItem(repair, draft)),
+    ...cells.filter(({ address }) => !asWhole.has(address)).flatMap((cell) => cellItem(cell, report)),
+    ...findings.map((finding) => brokenItem(finding, report)),
+  ]
+  return [
+    ...tableIds.flatMap((table) => items.filter((item) => item.table === table)),
+    ...notes.filter(isUnused).map(unusedItem),
+  ]
+}
+
+const mostCandidates = 6
+
+function repairItem(repair: Repair, draft: Draft): WalkItem {
+  const { key, table, cells, sentence, proposals } = repair
+  const weighed = proposals
+    .map((proposal) => ({ proposal, broken: brokenAfter(draft, proposal) }))
+    .toSorted((a, b) => a.broken - b.broken)
+  const [likeliest] = weighed
+  const outcome =
+    likeliest === undefined
+      ? ''
+      : likeliest.broken === 0
+        ? '照第一种办法，勾稽关系没有不符。'
+        : `照第一种办法，仍有 ${likeliest.broken} 处勾稽不符。`
+  return {
+    kind: 'repair',
+    key,
+    table,
+    address: cells[0] ?? null,
+    place: `${tableTitle(table)} · 可能移位`,
+    sentence: `${sentence}${outcome}没有改动，由您决定。`,
+    proposals: weighed.map(({ proposal }) => proposal),
+    note: null,
+  }
+}
+
+/** Identities that do not hold. That a cell is no number is asked at the cell. */
+export function brokenIdentities(draft: Draft): readonly Finding[] {
+  return brokenFindings(draft).filter(({ left, right }) => left !== null && right !== null)
+}
+
+/** Everything that is marked at the cells; what is only blank needs no word in a review. */
+export function brokenFindings(draft: Draft): readonly Finding[] {
+  return check(draft).filter(({ verdict, level }) => verdict === 'broken' && level === 'error')
+}
+
+function brokenAfter(draft: Draft, { cells }: Proposal): number {
+  return brokenIdentities(setCells(draft, cells)).length
+}
+
+function cellItem(cell: RecognizedCell, report: Report): readonly WalkItem[] {
+  const { address, raw, state } = cell
+  const figure = figureOf(report, address)
+  if (!figure) return []
+  const why = state === 'asked' ? '不能确定是哪个数' : '不是数字'
+  return [
+    {
+      kind: 'cell',
+      key: address,
+      table: figure.table,
+      address,
+      place: `${tableTitle(figure.table)} · ${figureName(figure)}`,
+      sentence:
+        raw === ''
+          ? '文件中没有这一格，请填写。'
+          : `文件中是“${raw}”，${why}；可以选，也可以在格子里直接填。`,
+      proposals: (cell.candidates ?? []).slice(0, mostCandidates).map((candidate) => ({
+        label: `是 ${cellText(candidate)}`,
+        cells: [{ address, cell: candidate }],
+      })),
+      note: null,
+    },
+  ]
+}
+
+function brokenItem(finding: Finding, report: Report): WalkItem {
+  const proposed = finding.proposals?.find(({ cells }) => cells.length === 1)?.cells[0]?.address
+  const address = proposed ?? finding.cells[0] ?? null
+  return {
+    kind: 'broken',
+    key: findingKey(finding),
+    table: (address === null ? undefined : figureOf(report, address)?.table) ?? null,
+    address,
+    place: `${placeOfFinding(report, finding)} · 勾稽不符`,
+    sentence: finding.sentence,
+    proposals: finding.proposals ?? [],
+    note: null,
+  }
+}
+
+function unusedItem(note: Note, index: number): WalkItem {
+  return {
+    kind: 'unused',
+    key: `unused ${index} ${note.sentence}`,
+    table: null,
+    address: null,
+    place: '没有带入的内容',
+    sentence: note.sentence,
+    proposals: [],
+    note,
+  }
+}
