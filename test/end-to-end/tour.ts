@@ -36,7 +36,7 @@ export const tour: readonly Station[] = [
   {
     name: 'import-done',
     async go(page) {
-      await page.getByRole('button', { name: /^采用/u }).click()
+      await page.getByRole('button', { name: /^采用为去年/u }).click()
       const asked = page.getByRole('dialog', { name: /存疑/u })
       const ready = page.getByRole('dialog', { name: /草稿已准备好/u })
       await asked.or(ready).first().waitFor()
@@ -128,3 +128,9 @@ async function openDialog(page: Page, keys: string, name: string): Promise<void>
   await page.keyboard.press(keys)
   await page.getByRole('dialog', { name }).waitFor()
 }
+  { name: 'settings', go: (page) => openDialog(page, 'Control+,', '设置') },
+  ...['版式', '显示和启动', '历史版本'].map((part, index): Station => ({
+    name: `settings-${index + 1}`,
+    go: (page) =>
+      page.getByRole('dialog', { name: '设置' }).getByRole('button', { name: part, exact: true }).click(),
+  })),
