@@ -1,6 +1,7 @@
 // 送审 and back: exported, changed by the leaders in Word with and without tracking, read back, taken over in part, undone.
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { textOf } from '../../shared/report/prose.ts'
@@ -45,6 +46,13 @@ async function exported(program: Program): Promise<string> {
   return join(program.place.documents, name)
 }
 
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
 const words = (page: Page): Promise<string | null> => page.locator('.approved .words').textContent()
 
 it('goes to the leaders and comes back: changes taken over one by one, and taken back', async () => {
@@ -73,6 +81,8 @@ it('goes to the leaders and comes back: changes taken over one by one, and taken
   await page.getByRole('heading', { name: '读回领导改过的文件' }).waitFor()
   await expect.poll(() => words(page)).toMatch(/^\s*共 \d+ 处，已采用 0 处/u)
   await expect.poll(() => page.locator('.saved').textContent()).toMatch(/已保存/u)
+
+  expect(await axeFindings(page)).toEqual([])
 
   const change = (name: RegExp) => page.getByRole('group', { name })
   await change(/改动，一、本年新收政府信息公开申请数量 · 自然人/u)

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // A browser that was just ended may still be putting its last files there.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
   return folder
 }
