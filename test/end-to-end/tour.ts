@@ -98,8 +98,26 @@ export const tour: readonly Station[] = [
     },
   },
   {
+    name: 'preview',
+    async go(page) {
+      await page.keyboard.press('Control+F2')
+      await page.locator('.preview canvas').first().waitFor()
+    },
+  },
+  {
+    name: 'preview-approval',
+    async go(page) {
+      const preview = page.locator('.preview')
+      await preview.getByText('送审稿', { exact: true }).click()
+      await preview.getByText('行号也以').waitFor()
+      await preview.locator('.sheets:not(.is-stale)').waitFor()
+    },
+  },
+  {
     name: 'export',
     async go(page, program) {
+      await page.keyboard.press('Control+F2')
+      await page.locator('.preview').waitFor({ state: 'detached' })
       await saveAs(program, join(program.place.documents, '年报.nianbao'))
       await openDialog(page, 'Control+e', '导出')
     },
