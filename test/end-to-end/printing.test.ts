@@ -84,8 +84,10 @@ describe('the preview', () => {
     const program = await withReport()
     const page = program.page()
     await goTo(page, 'overview')
+    const asked = Date.now()
     await page.keyboard.press('Control+F2')
     await settled(page)
+    const opening = Date.now() - asked
     await preview(page).getByRole('button', { name: '下一页' }).click()
     const before = await drawn(page, 0)
     const place = await preview(page)
@@ -96,9 +98,9 @@ describe('the preview', () => {
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('预览跟着改。')
     const typed = Date.now()
-    await expect.poll(() => drawn(page, 0), { interval: 25, timeout: 5000 }).not.toBe(before)
-    // One second of the clerk's machine; a test machine runs other tests as well.
-    expect(Date.now() - typed).toBeLessThan(process.env['CI'] ? 3000 : 2000)
+    await expect.poll(() => drawn(page, 0), { interval: 50, timeout: 10_000 }).not.toBe(before)
+    // On a machine that is busy with other tests: not later than the preview takes to open there, with the rest of typing.
+    expect(Date.now() - typed).toBeLessThan(Math.max(1000, opening + 400))
     const after = await preview(page)
       .locator('.scroll')
       .evaluate((pane) => pane.scrollTop)
