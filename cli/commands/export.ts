@@ -19,7 +19,8 @@ import { sizeText } from '../terminal-text.ts'
 export const exportCommand: Command = {
   name: 'export',
   summary: '导出为 Word、Excel 或网页文件',
-  about: '把一份报告导出为 Word、Excel 或网页文件，可以一次导出几种。没有填写的格子导出后仍然空着。',
+  about:
+    '把一份报告导出为 Word、Excel 或网页文件，可以一次导出几种。没有填写的格子导出后仍然空着。PDF 由桌面程序排版生成，这里不能导出。',
   file: { value: '文件', about: '草稿，或任何能导入的报告文件' },
   options: [
     ...exportFormats.map(({ id, label }) => ({ name: id, value: '文件', about: `导出${label}` })),
