@@ -176,6 +176,16 @@ describe('the file that came back', () => {
     expect(approved.isShown).toBe(drafts.findings.length === 0)
   })
 
+  it('is left with Escape, and the focus is where it comes back from', async () => {
+    await readBack(...edits)
+    await expect.poll(() => document.activeElement?.id).toBe('approved-title')
+    await userEvent.keyboard('{Escape}')
+    expect(document.querySelector('.approved')).toBeNull()
+    await expect.poll(() => document.activeElement?.id).toBe('read-approved')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(words).toBe('共 7 处，已采用 0 处，未处理 7 处')
+  })
+
   it('is compared anew with what the clerk typed meanwhile', async () => {
     const { drafts, approved } = await readBack(...edits)
     approved.isShown = false
