@@ -20,7 +20,8 @@ const app = createApp(AppRoot, { desk })
 function tellBug(error: unknown): void {
   // eslint-disable-next-line no-console -- the edge that logs what no code expected
   console.error(error)
-  void desk.noteBug(bugTrace(error))
+  // A desk that cannot be told must not become the next bug.
+  desk.noteBug(bugTrace(error)).catch(() => undefined)
   useNoticeStore(pinia).refuse(failure('bug', '显示窗口'))
 }
 

@@ -38,6 +38,14 @@ async function openAbout() {
   return window
 }
 
+it('the versions are those of what is shipped and of the browser', async () => {
+  layList(list)
+  await openAbout()
+  await expect.element(dialog().getByText('0.1.0（试用界面）')).toBeVisible()
+  const [, chromium = ''] = /Chrome\/([\d.]+)/u.exec(navigator.userAgent) ?? []
+  await expect.element(dialog().getByText(chromium, { exact: true })).toBeVisible()
+})
+
 describe('the licences', () => {
   it('are listed with their texts and found by name, kind and text', async () => {
     layList(list)

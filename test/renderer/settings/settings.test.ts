@@ -1,6 +1,6 @@
 // 设置 as the clerk uses it: every setting holds at once, is kept, goes back to its default; styles of one's own.
-import { page, userEvent } from 'vitest/browser'
-import { afterEach, describe, expect, it } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { useSettingsStore } from '../../../renderer/store/settings-store.ts'
 import { defaultProfile } from '../../../shared/report/model.ts'
 import { defaultSettings, type Settings } from '../../../shared/settings.ts'
@@ -291,6 +291,24 @@ const sizes = [
   { title: 'at 1366 × 768', width: 1366, height: 768 },
   { title: 'at 150 %', width: 911, height: 512 },
 ]
+
+it.each([
+  { title: 'in the dark', name: 'prefers-color-scheme', value: 'dark' },
+  { title: 'with more contrast', name: 'prefers-contrast', value: 'more' },
+])('axe finds nothing $title', async ({ name, value }) => {
+  await cdp().send('Emulation.setEmulatedMedia', { features: [{ name, value }] })
+  onTestFinished(async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+  })
+  await openSettings('版式')
+  await dialog().getByRole('button', { name: '照它另存一份' }).click()
+  await dialog().getByLabelText('行距（磅）').fill('99')
+  await settled()
+  expect(await troubles()).toEqual([])
+  await goTo('字体')
+  await settled()
+  expect(await troubles()).toEqual([])
+})
 
 it.each(sizes)('axe finds nothing on any page and no word is foreign, $title', async ({ width, height }) => {
   await page.viewport(width, height)
