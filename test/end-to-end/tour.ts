@@ -140,15 +140,15 @@ export const tour: readonly Station[] = [
       await page.getByText('最近的草稿').waitFor()
     },
   },
-]
-
-async function openDialog(page: Page, keys: string, name: string): Promise<void> {
-  await page.keyboard.press(keys)
-  await page.getByRole('dialog', { name }).waitFor()
-}
   { name: 'settings', go: (page) => openDialog(page, 'Control+,', '设置') },
   ...['版式', '显示和启动', '历史版本'].map((part, index): Station => ({
     name: `settings-${index + 1}`,
     go: (page) =>
       page.getByRole('dialog', { name: '设置' }).getByRole('button', { name: part, exact: true }).click(),
   })),
+]
+
+async function openDialog(page: Page, keys: string, name: string): Promise<void> {
+  await page.keyboard.press(keys)
+  await page.getByRole('dialog', { name }).waitFor()
+}
