@@ -59,7 +59,7 @@ export function gridCommand(event: Key, mode: GridMode): GridCommand | null {
   if (key === 'Enter') {
     return ctrl ? { kind: 'fill-selection' } : { kind: 'enter', back: shift }
   }
-  if (key === 'F2') return mode === 'editing' ? null : { kind: 'edit' }
+  if (key === 'F2' && !ctrl) return mode === 'editing' ? null : { kind: 'edit' }
   if (mode === 'editing') return null
   const direction = directions[key]
   if (direction !== undefined) return { kind: 'move', direction, extend: shift, jump: ctrl }

@@ -53,6 +53,7 @@ const cases: readonly [string, Key, GridMode, GridCommand | null][] = [
   ['Enter', key('Enter'), 'editing', { kind: 'enter', back: false }],
   ['Ctrl+Enter fills the selection', key('Enter', ctrl), 'entering', { kind: 'fill-selection' }],
   ['F2 edits', key('F2'), 'ready', { kind: 'edit' }],
+  ['Ctrl+F2 is the window’s: the preview', key('F2', ctrl), 'ready', null],
   ['F2 goes on editing what is being typed', key('F2'), 'entering', { kind: 'edit' }],
   ['Esc takes typing back', key('Escape'), 'entering', { kind: 'cancel' }],
   ['Esc is not the table’s when nothing is typed', key('Escape'), 'ready', null],
