@@ -58,8 +58,14 @@ export function walkItems({ draft, repairs, cells, findings, notes }: WalkSource
 
 const mostCandidates = 6
 
+const repairWords: Readonly<Record<Repair['kind'], string>> = {
+  shifted: '可能移位',
+  'run-together': '数字连在一起',
+  'blank-group': '整组空白',
+}
+
 function repairItem(repair: Repair, draft: Draft): WalkItem {
-  const { key, table, cells, sentence, proposals } = repair
+  const { key, table, kind, cells, sentence, proposals } = repair
   const weighed = proposals
     .map((proposal) => ({ proposal, broken: brokenAfter(draft, proposal) }))
     .toSorted((a, b) => a.broken - b.broken)
@@ -75,7 +81,7 @@ function repairItem(repair: Repair, draft: Draft): WalkItem {
     key,
     table,
     address: cells[0] ?? null,
-    place: `${tableTitle(table)} · 可能移位`,
+    place: `${tableTitle(table)} · ${repairWords[kind]}`,
     sentence: `${sentence}${outcome}没有改动，由您决定。`,
     proposals: weighed.map(({ proposal }) => proposal),
     note: null,

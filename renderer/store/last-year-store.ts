@@ -1,7 +1,7 @@
 // 对照去年: whether last year's report is shown beside this year's, and the sentences that were carried over from it.
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { carriedSentences, type CarriedSentence } from '../../shared/report/carried-text.ts'
+import { carriedSentences, type CarriedKind, type CarriedSentence } from '../../shared/report/carried-text.ts'
 import { shownCells } from '../../shared/report/evaluate.ts'
 import type { Cells } from '../../shared/report/model.ts'
 import type { SectionId } from '../../shared/template/form.ts'
@@ -20,14 +20,23 @@ export const useLastYearStore = defineStore('last-year', () => {
   /** Sentences whose years were not moved on: what a clerk must not leave standing. */
   const stale = computed(() => carried.value.filter(({ kind }) => kind !== 'same'))
   const current = ref<CarriedSentence | null>(null)
+  /** The marks that are walked through; null: those that must not be left standing, or all where there are none. */
+  const walked = ref<CarriedKind | null>(null)
 
   function of(section: SectionId | 'head', part: 'before' | 'after'): readonly CarriedSentence[] {
     return carried.value.filter((one) => one.section === section && one.part === part)
   }
 
-  /** Round and round over the sentences with last year's years, or over all carried ones where there are none. */
-  function step(back: boolean): void {
-    const all = stale.value.length > 0 ? stale.value : carried.value
+  /** What counts as one kind: everything carried over is the same as last year, whatever else it is. */
+  function ofKind(kind: CarriedKind): readonly CarriedSentence[] {
+    return kind === 'same' ? carried.value : carried.value.filter((one) => one.kind === kind)
+  }
+
+  /** Round and round over the sentences of a kind, that of the last step where none is said. */
+  function step(back: boolean, kind: CarriedKind | null = walked.value): void {
+    walked.value = kind
+    const own = kind === null ? [] : ofKind(kind)
+    const all = own.length > 0 ? own : stale.value.length > 0 ? stale.value : carried.value
     if (all.length === 0) return
     const here = all.findIndex((one) => same(one, current.value))
     const next =
@@ -43,6 +52,7 @@ export const useLastYearStore = defineStore('last-year', () => {
     figures,
     carried,
     stale,
+    walked,
     of,
     step,
     toggle: () => (isWanted.value = !isWanted.value),

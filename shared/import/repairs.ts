@@ -19,6 +19,7 @@ export interface Repair {
   /** The same for the same question. */
   readonly key: string
   readonly table: TableId
+  readonly kind: 'shifted' | 'run-together' | 'blank-group'
   readonly cells: readonly Address[]
   /** What is odd, and why something else is likely. */
   readonly sentence: string
@@ -66,6 +67,7 @@ function rowRepair(
     {
       key: `row ${first.address}`,
       table: figures[0]?.table ?? 'requests',
+      kind: isDigits(first.raw) ? 'run-together' : 'shifted',
       cells: figures.map(({ address }) => address),
       sentence: isDigits(first.raw)
         ? `“${name}”一行的数字连在一起：“${first.raw}”。按格子分开有 ${fitting.length} 种可能。`
@@ -168,6 +170,7 @@ function groupRepair(
     {
       key: `group ${table}`,
       table,
+      kind: 'blank-group',
       cells: figures.map(({ address }) => address),
       sentence: `${names}的 ${blank[0]?.[1].length ?? 0} 格全是空白，${guess}`,
       origin: filled[0]?.[1].flatMap(({ address }) => recognized.get(address)?.origin ?? [])[0] ?? null,

@@ -17,7 +17,7 @@ async function rolled(program: Program): Promise<Page> {
   await program.choose(path)
   await page.getByRole('button', { name: '以去年文件为起点' }).click()
   await page.getByText('核对识别结果').waitFor()
-  await page.getByRole('button', { name: '采用，生成 2024 年草稿' }).click()
+  await page.getByRole('button', { name: '采用为去年' }).click()
   const asked = page.getByRole('dialog', { name: /存疑/u })
   const ready = page.getByRole('dialog', { name: /草稿已准备好/u })
   await asked.or(ready).first().waitFor()

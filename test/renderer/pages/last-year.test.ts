@@ -5,22 +5,30 @@ import { nextTick } from 'vue'
 import { exact } from '../../../shared/report/cell.ts'
 import { adoptLastYear, setProse } from '../../../shared/report/edits.ts'
 import { frozen } from '../../../shared/report/frozen.ts'
+import type { Prose } from '../../../shared/report/prose.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
 import { openWindow } from '../support/window.ts'
 
-const text = (words: string) => [{ level: 0, runs: [{ text: words }] }] as const
+const text = (...lines: readonly string[]): Prose =>
+  lines.map((words) => ({ level: 0, runs: [{ text: words }] }))
 
-async function work() {
+/** Last year's paragraphs, all of which stand in this year's, the last with a sentence more. */
+async function work(lines: readonly string[] = ['公开内容还不够细。2024年我局加大公开力度。']) {
   const base = fullDraft()
-  const then = setProse(base, 'problems', 'before', text('公开内容还不够细。2024年我局加大公开力度。'))
+  const then = setProse(base, 'problems', 'before', text(...lines))
   const last = frozen({
     ...then.report,
     year: 2024,
     cells: { ...then.report.cells, granted_person: exact(77) },
   })
   const draft = adoptLastYear(
-    setProse(base, 'problems', 'before', text('公开内容还不够细。2024年我局加大公开力度。今年新写的一句。')),
+    setProse(
+      base,
+      'problems',
+      'before',
+      text(...lines.slice(0, -1), `${lines.at(-1) ?? ''}今年新写的一句。`),
+    ),
     { report: last, origin: { fileName: '去年.docx', format: 'docx' } },
   )
   const window = await openWindow()
@@ -35,7 +43,8 @@ afterEach(() => page.viewport(1366, 768))
 describe('last year beside it', () => {
   it('marks sentences that are the same and those that keep the old year, until they are touched', async () => {
     const { drafts } = await work()
-    await expect.element(page.getByText('与去年相同 2 句，仍写去年年份 1 句', { exact: false })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '与去年相同 2 句' })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '仍写去年年份 1 句' })).toBeVisible()
     expect(highlighted('carried-same')).toEqual(['公开内容还不够细。'])
     expect(highlighted('carried-year')).toEqual(['2024年我局加大公开力度。'])
     drafts.edit(
@@ -52,6 +61,34 @@ describe('last year beside it', () => {
     await page.getByRole('button', { name: '下一句' }).click()
     expect(drafts.summons?.place).toMatchObject({ section: 'problems', paragraph: 0, from: 9 })
     await expect.poll(() => document.getSelection()?.toString()).toBe('2024年我局加大公开力度。')
+  })
+
+  it('walks through each mark by itself: what is the same, the old year, a plan whose year has come', async () => {
+    const { drafts } = await work([
+      '公开内容还不够细。2024年我局加大公开力度。',
+      '下一步，2025年将建立目录。今后还要加强培训工作。',
+    ])
+    const at = (): string => {
+      const place = drafts.summons?.place
+      return place ? `${place.section} ${place.paragraph} ${place.from}` : ''
+    }
+    await page.getByRole('button', { name: '计划年份已到 1 句' }).click()
+    expect(at()).toBe('problems 1 0')
+    await page.getByRole('button', { name: '仍写去年年份 1 句' }).click()
+    expect(at()).toBe('problems 0 9')
+    await expect.element(page.getByRole('button', { name: '与去年相同 4 句' })).toBeVisible()
+    // Round over all sections: each shows the way on.
+    const seen: string[] = []
+    while (!seen.includes(at()) && seen.length < 40) {
+      seen.push(at())
+      await page.getByRole('button', { name: /^与去年相同/u }).click()
+    }
+    expect(seen).toEqual(
+      expect.arrayContaining(['problems 0 0', 'problems 0 9', 'problems 1 0', 'problems 1 15']),
+    )
+    expect(at()).toBe(seen[0])
+    await page.getByRole('button', { name: '上一句' }).click()
+    expect(at()).toBe(seen.at(-1))
   })
 
   it('shows and hides last year with F7: the text beside the text, the figure below the figure', async () => {
