@@ -184,6 +184,8 @@ export interface GridBlock {
   readonly isCut?: true
   /** Of a text file, the line of every row. */
   readonly lines?: readonly number[]
+  /** Its columns are no more than spaces between words: they may have been seen where there are none. */
+  readonly isSpaced?: true
   readonly at: Place
 }
 

@@ -147,10 +147,16 @@ function isWords(text: string): boolean {
 
 const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–/／]+)$/u
 
+/** What stands among figures and is none: `约5`, `3件`, 无. */
+const oddFigure = /^(?=.{1,6}$)(?:[^\d０-９]{0,3}[\d０-９]+[^\d０-９、.．）)]{0,3}|无)$/u
+
 /** A label and the figures behind it, one space apart: `规章 0 0 0`. Everything else stays one field. */
 function figuresApart(text: string): readonly string[] {
   const words = text.split(/\s+/u)
-  const first = words.findLastIndex((word) => !figure.test(word)) + 1
+  const isOdd = (word: string): boolean => figure.test(word) || oddFigure.test(word)
+  const behind = words.slice(words.findLastIndex((word) => !isOdd(word)) + 1)
+  const isRow = behind.filter((word) => figure.test(word)).length > 1
+  const first = isRow ? words.length - behind.length : words.findLastIndex((word) => !figure.test(word)) + 1
   const label = words.slice(0, first).join(' ')
   return [...(label === '' ? [] : [label]), ...words.slice(first)]
 }
@@ -188,6 +194,7 @@ function gridOf(run: readonly Line[], budget: Budget): GridBlock {
     cells,
     checks: [],
     lines: lines.map(({ number }) => number),
+    ...(lines.every(({ isBarred, text }) => !isBarred && !text.includes('\t')) ? { isSpaced: true } : {}),
     at: { line: lines[0]?.number ?? 1 },
   }
 }

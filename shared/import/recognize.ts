@@ -29,17 +29,16 @@ export function recognize(document: Document, fileName: string): Outcome<Recogni
   return best.ok ? success(withBlanksAsked(document, best.value), best.notes) : best
 }
 
-/** Every figure of the other one, and more; nothing more is asked. */
+/** More than the other one says, and nothing else than it says; some of it may be asked. */
 function saysMore({ cells }: Recognition, other: Recognition): boolean {
   const filled = (all: readonly RecognizedCell[]) => all.filter(({ cell }) => cell !== null)
   const own = new Map(cells.map((cell) => [cell.address, cell]))
-  const open = new Set(other.cells.filter(({ state }) => state === 'asked').map(({ address }) => address))
   return (
     filled(cells).length > filled(other.cells).length &&
-    filled(other.cells).every(({ address, cell }) =>
-      sameCell(own.get(address)?.cell ?? undefined, cell ?? undefined),
-    ) &&
-    cells.every(({ address, state }) => state !== 'asked' || open.has(address))
+    filled(other.cells).every(({ address, cell }) => {
+      const said = own.get(address)
+      return said?.state === 'asked' || sameCell(said?.cell ?? undefined, cell ?? undefined)
+    })
   )
 }
 

@@ -39,15 +39,14 @@ export function itemsOf(document: Document): readonly Item[] {
   })
 }
 
-/**
- * The same for a text file as lines only, its rows too: columns that spaces seemed to make fall apart where labels go over
- * several lines. Null where the file has no such columns.
- */
+/** The same with lines for the rows of columns that spaces seemed to make; null where there are none. */
 export function itemsOfLines(document: Document): readonly Item[] | null {
-  if (!document.blocks.some((block) => block.kind === 'grid' && block.lines !== undefined)) return null
+  if (!document.blocks.some((block) => block.kind === 'grid' && block.isSpaced)) return null
+  const started = new Set<TableId>()
   return document.blocks.flatMap((block, index): readonly Item[] => {
     if (block.kind === 'text') return linesIn(block, index)
     if (block.kind !== 'grid') return []
+    if (!block.isSpaced) return itemsOfGrid(block, index, started)
     return rowsOfGrid(block, index, index).flatMap((row) => {
       const [first] = filled(row.cells)
       return first === undefined ? [] : lineItem(textOfRow(row), first.origin)

@@ -11,6 +11,7 @@ import type { RecognizedCell } from '../recognition.ts'
 import type { FoundCell, FoundRow } from './found.ts'
 import { isFigureLike } from './likeness.ts'
 import { doubtfulBands, isLabelOf } from './run-heads.ts'
+import { withMisprints } from './run-misprints.ts'
 import type { RunPiece, TableRun } from './run-together.ts'
 import { shiftedCandidates } from './shifted.ts'
 import type { RowWord, Vocabulary } from './vocabulary.ts'
@@ -31,16 +32,25 @@ interface RunRow {
   readonly kind: 'apart' | 'together' | 'blank' | 'unclear'
 }
 
-export function readRun({ words }: TableRun, vocabulary: Vocabulary): RunReading {
+export function readRun(run: TableRun, vocabulary: Vocabulary): RunReading {
   const spec = vocabulary.table
   const { figures } = layoutOf(spec)
-  const notes: Note[] = []
+  const { words, notes: misprints } = withMisprints(run.words, vocabulary)
+  const notes: Note[] = [...misprints]
   const doubtful = doubtfulBands(words, vocabulary)
-  const rows = vocabulary.rows.map((word): RunRow => {
+  const read = vocabulary.rows.map((word): RunRow => {
     const own = figures.filter(({ rowKey }) => rowKey === word.key)
     const row = runRow(word, own, words)
     return doubtful.has(word.band) ? { ...row, kind: 'unclear' } : row
   })
+  // Figures of rows that seem blank stand behind another label, as when all labels come first.
+  const isCrowded = read.some(
+    ({ kind, parts, figures: own }) =>
+      kind === 'unclear' && parts.length > own.length && parts.every(isFigureLike),
+  )
+  const rows = isCrowded
+    ? read.map((row): RunRow => (row.kind === 'blank' ? { ...row, kind: 'unclear' } : row))
+    : read
   const cells = new Map<Address, RecognizedCell>()
   const put = (cell: RecognizedCell): void => void cells.set(cell.address, cell)
   for (const row of rows) {

@@ -1,6 +1,7 @@
 // The heads of a table whose cells ran together: whether the columns are the form's, in its order. Where they are not, nothing
 // is known of the figures below.
 import type { RunPiece } from './run-together.ts'
+import { mistakesBetween, mostMistakes, plainWords } from './likeness.ts'
 import type { BandWords, RowWord, Vocabulary } from './vocabulary.ts'
 
 /** Bands whose heads are in another order, or have words among them that the form does not have. */
@@ -9,7 +10,7 @@ export function doubtfulBands(words: readonly RunPiece[], vocabulary: Vocabulary
   let heads: RunPiece[] = []
   const close = (band: number): void => {
     const own = vocabulary.bands[band]
-    if (own && areHeads(heads, own) && (!isInOrder(heads, own) || heads.some(isForeign))) doubtful.add(band)
+    if (own && areHeads(heads, own) && (!isInOrder(heads, own) || isForeign(heads, own))) doubtful.add(band)
     heads = []
   }
   words.forEach((piece, index) => {
@@ -61,8 +62,15 @@ function isPartOf(found: readonly string[], order: readonly string[]): boolean {
   return true
 }
 
-/** Words behind a head; a hint in brackets is none, but for a unit. */
-function isForeign({ behind }: RunPiece): boolean {
-  const words = behind.replace(/[\s|"*]/gu, '')
-  return words !== '' && (!/^[（(][^（()）]*[）)]$/u.test(words) || words.includes('元'))
+/** Words behind a head that are none of the form's. A hint in brackets is none, but for a unit; nor is a head misprinted. */
+function isForeign(heads: readonly RunPiece[], { reading }: BandWords): boolean {
+  const found = new Set(heads.map(({ word }) => word.plain))
+  const missing = reading.filter((head) => !found.has(head))
+  const isLikeHead = (words: string): boolean =>
+    missing.some((head) => mistakesBetween(plainWords(words), head, mostMistakes(head.length)) !== Infinity)
+  return heads.some(({ behind }) => {
+    const words = behind.replace(/[\s|"*]/gu, '')
+    const isHint = /^[（(][^（()）]*[）)]$/u.test(words)
+    return words !== '' && (words.includes('元') || !(isHint || isLikeHead(words)))
+  })
 }

@@ -207,7 +207,9 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
   if (found === undefined || first === undefined || end === undefined) return null
   const to = end.to + figuresBehind(text, end.to, words)
   const next = words.find((word) => word.from >= to)
-  const isClosed = isEnd(text, to) || (next !== undefined && text.slice(to, next.from).trim() === '')
+  const isClosed =
+    (isEnd(text, to) && !figuresGoOn(text.slice(to, next?.from))) ||
+    (next !== undefined && text.slice(to, next.from).trim() === '')
   const pieces = found.map((word, index): RunPiece => {
     const following = found[index + 1]
     const stop = following?.from ?? to
@@ -238,6 +240,18 @@ function figuresBehind(text: string, from: number, words: readonly RunWord[]): n
     to = end
   }
 }
+
+/** Words that are no figure (`约5`), with figures in them or behind them, stand in one of the cells. */
+function figuresGoOn(text: string): boolean {
+  const [first = '', ...others] = text
+    .slice(0, 200)
+    .split(/[\s|]+/u)
+    .filter((word) => word !== '')
+  if (first.length > longestCell) return false
+  return /[\d０-９]/u.test(first) || others.slice(0, 2).some((word) => /^[\d０-９]+$/u.test(word))
+}
+
+const longestCell = 12
 
 /** A comma is the end of a figure, or a mark between figures. */
 function isEnd(text: string, at: number): boolean {
