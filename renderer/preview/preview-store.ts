@@ -39,8 +39,11 @@ export const usePreviewStore = defineStore('preview', () => {
 
   watch([() => drafts.draft, isApproval], () => {
     if (!isOpen.value) return
+    // What is being made is of an older draft.
+    wish += 1
     window.clearTimeout(timer)
     timer = window.setTimeout(() => void make(), rest)
+    if (!desks.isTrial) state.value = { kind: 'making', stage: 'composing' }
   })
   watch(
     () => drafts.isOpen,
