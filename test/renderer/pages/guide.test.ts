@@ -13,7 +13,14 @@ describe("the user's guide", () => {
     await userEvent.keyboard('{F1}')
     await expect.element(guide().getByRole('heading', { name: '从去年的报告开始' })).toBeVisible()
     const pictures = [...document.querySelectorAll<HTMLImageElement>('.picture img')]
-    expect(pictures.map(({ alt }) => alt)).toEqual(['核对识别结果', '填写表三', '对照去年', '导出'])
+    expect(pictures.map(({ alt }) => alt)).toEqual([
+      '核对识别结果',
+      '填写表三',
+      '对照去年',
+      '打印预览',
+      '导出',
+      '读回领导改过的文件',
+    ])
     for (const picture of pictures) {
       picture.scrollIntoView()
       await expect.poll(() => picture.naturalWidth).toBeGreaterThan(1000)
