@@ -1,14 +1,19 @@
 // Where the versions lie: the usual folder, or one the clerk has chosen, for as long as it can be reached. Versions in
 // the usual folder stay readable either way; what a chosen folder refuses is kept there, so that no text is lost.
 import { basename, join } from 'node:path'
+import type { VersionInfo } from '../../shared/contract.ts'
 import { systemCode } from '../../shared/system-reason.ts'
 import { inTurn } from '../saving/in-turn.ts'
 import type { Disk } from '../saving/disk.ts'
+import { realWait, type Wait } from '../saving/patience.ts'
 import { carryVersions, removeGone, removeVersions, tryFolder } from './carry-versions.ts'
 import { versionStore, type VersionStore } from './version-store.ts'
 
 /** Of its own inside the folder that was chosen, so that the clerk's files and the versions do not mix. */
 const ownFolder = '年报助手历史版本'
+
+/** Milliseconds that a chosen folder may take: recovery text cannot wait, a long list over a slow share may. */
+const longestWait = { writing: 1500, reading: 8000 } as const
 
 export interface VersionHome extends VersionStore {
   /** Where versions are kept now. */
@@ -23,10 +28,15 @@ export interface VersionHome extends VersionStore {
   moveTo(chosen: string | null, agree: (folder: string | null) => Promise<boolean>): Promise<boolean>
 }
 
-export async function versionHome(disk: Disk, usual: string, chosen: string | null): Promise<VersionHome> {
+export async function versionHome(
+  disk: Disk,
+  usual: string,
+  chosen: string | null,
+  wait: Wait = realWait,
+): Promise<VersionHome> {
   const turns = inTurn()
   const usualStore = versionStore(disk, usual)
-  const isReached = chosen === null || (await canList(disk, chosen))
+  const isReached = chosen === null || (await inTime('writing', canList(disk, chosen), false))
   let folder = chosen !== null && isReached ? chosen : usual
   let store = folder === usual ? usualStore : versionStore(disk, folder)
 
@@ -34,17 +44,34 @@ export async function versionHome(disk: Disk, usual: string, chosen: string | nu
   const atHome = <T>(act: () => Promise<T>): Promise<T> => turns('home', act)
   const stores = (): readonly VersionStore[] => (store === usualStore ? [usualStore] : [store, usualStore])
 
+  /** A share that is off may not answer for minutes: nobody waits for it that long. */
+  function inTime<T>(doing: keyof typeof longestWait, answer: Promise<T>, otherwise: T): Promise<T> {
+    return Promise.race([answer, wait(longestWait[doing]).then(() => otherwise)])
+  }
+
+  /** Asks a store that may be out of reach; the usual one is on this machine. */
+  function ask<T>(one: VersionStore, answer: Promise<T>, otherwise: T): Promise<T> {
+    return one === usualStore ? answer : inTime('reading', answer, otherwise)
+  }
+
   async function keep(act: (to: VersionStore) => Promise<void>): Promise<void> {
-    try {
-      await act(store)
-    } catch (error) {
-      if (systemCode(error) === null || store === usualStore) throw error
-      await act(usualStore)
-    }
+    if (store === usualStore) return act(usualStore)
+    const kept = act(store).then(
+      () => true,
+      (error: unknown) => {
+        if (systemCode(error) === null) throw error
+        return false
+      },
+    )
+    if (!(await inTime('writing', kept, false))) await act(usualStore)
+  }
+
+  async function listOf(one: VersionStore): Promise<readonly VersionInfo[]> {
+    return ask(one, one.list(), [])
   }
 
   async function list() {
-    const lists = await Promise.all(stores().map((one) => one.list()))
+    const lists = await Promise.all(stores().map(listOf))
     const seen = new Set<string>()
     return lists
       .flat()
@@ -61,7 +88,9 @@ export async function versionHome(disk: Disk, usual: string, chosen: string | nu
     keepSaved: (kept) => atHome(() => keep((to) => to.keepSaved(kept))),
     dropRecovery: (draftId, before) =>
       atHome(async () => {
-        const done = await Promise.allSettled(stores().map((one) => one.dropRecovery(draftId, before)))
+        const done = await Promise.allSettled(
+          stores().map((one) => ask(one, one.dropRecovery(draftId, before), undefined)),
+        )
         const refused = done.find(({ status }) => status === 'rejected')
         if (refused?.status === 'rejected') throw refused.reason
       }),
@@ -70,13 +99,13 @@ export async function versionHome(disk: Disk, usual: string, chosen: string | nu
       const found = await Promise.all(
         stores().map(async (one) => ({
           one,
-          savedAt: (await one.list()).find((info) => info.id === id)?.savedAt ?? '',
+          savedAt: (await listOf(one)).find((info) => info.id === id)?.savedAt ?? '',
         })),
       )
       const newestFirst = found.sort((a, b) => b.savedAt.localeCompare(a.savedAt))
       let last: Awaited<ReturnType<VersionStore['read']>> = null
       for (const { one } of newestFirst) {
-        const read = await one.read(id)
+        const read = await ask(one, one.read(id), null)
         if (read !== null && read !== 'broken') return read
         last = read ?? last
       }

@@ -181,6 +181,28 @@ describe('a folder out of reach', () => {
     expect(await texts(again)).toEqual(['最后两秒'])
   })
 
+  it('that does not answer any more: nobody waits for it, and what is typed is kept in the usual place', async () => {
+    const { usual, chosen, target } = await places()
+    const first = await filled(usual)
+    await first.moveTo(chosen, agree)
+    let isOff = false
+    const never = new Promise<never>(() => undefined)
+    const hanging: Disk = {
+      ...realDisk,
+      list: (folder) => (isOff && folder.includes('备份') ? never : realDisk.list(folder)),
+      write: (path, ...rest) => (isOff && path.includes('备份') ? never : realDisk.write(path, ...rest)),
+    }
+    const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100))
+    const home = await versionHome(hanging, usual, target, soon)
+    expect(home.outOfReach).toBeNull()
+    isOff = true
+    await home.keepRecovery(kept('断网以后写的', 8))
+    expect(await texts(home)).toEqual(['断网以后写的'])
+    const atStart = await versionHome(hanging, usual, target, soon)
+    expect(atStart.outOfReach).toBe(target)
+    expect(await texts(atStart)).toEqual(['断网以后写的'])
+  })
+
   it('a broken version in one place does not hide a whole one in the other', async () => {
     const { usual, chosen, target } = await places()
     const first = await filled(usual)
