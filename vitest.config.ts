@@ -84,6 +84,7 @@ export default defineConfig({
             'parse5',
             'saxes',
             'cfb',
+            '@e965/xlsx',
             'pdfjs-dist/legacy/build/pdf.mjs',
             'element-plus/es/components/button/index.mjs',
             'element-plus/es/components/checkbox/index.mjs',
