@@ -11,7 +11,7 @@ import { check } from '../../shared/rules/check.ts'
 import { tableIds, type Address, type TableId } from '../../shared/template/form.ts'
 import { figureName } from '../table/cell-view.ts'
 import { findingKey } from '../words/finding-list.ts'
-import { isUnused } from '../words/import-words.ts'
+import { excerptOf, isUnused } from '../words/import-words.ts'
 import { figureOf, placeOfFinding, tableTitle } from '../words/page-words.ts'
 
 export type WalkKind = 'repair' | 'cell' | 'broken' | 'unused'
@@ -145,11 +145,11 @@ function brokenItem(finding: Finding, report: Report): WalkItem {
 function unusedItem(note: Note, index: number): WalkItem {
   return {
     kind: 'unused',
-    key: `unused ${index} ${note.sentence}`,
+    key: `unused ${index}`,
     table: null,
     address: null,
     place: '没有带入的内容',
-    sentence: note.sentence,
+    sentence: excerptOf(note.sentence, 120),
     proposals: [],
     note,
   }

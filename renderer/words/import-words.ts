@@ -100,6 +100,11 @@ export function placeWords({ page, sheet, line, paragraph }: Place): string {
   return paragraph === undefined ? '' : `第 ${paragraph} 段`
 }
 
+/** A note may hold all the text of a table. */
+export function excerptOf(sentence: string, most: number): string {
+  return sentence.length <= most ? sentence : `${sentence.slice(0, most)}…`
+}
+
 export interface NoteGroup {
   readonly title: string
   readonly notes: readonly Note[]

@@ -256,6 +256,37 @@ describe('the open draft', () => {
   })
 })
 
+describe('a file that takes long', () => {
+  it('says what is being done and how far it is, and is cancelled with Escape', async () => {
+    const window = await openWindow()
+    const imports = useImportStore()
+    imports.working = { fileName: '表格.pdf', stage: 'reading', done: 1, all: 3 }
+    const said = (words: string) => (): boolean =>
+      [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((dialog) =>
+        dialog.innerText.includes(words),
+      )
+    await until(said('第 2 个文件，共 3 个：正在读取文件…'))
+    await until(said('已用 2 秒'))
+    expect(await troubles()).toEqual([])
+    await keys('{Escape}')
+    await until(() => imports.working === null)
+    expect(window.drafts.isOpen).toBe(false)
+  })
+
+  it('with a sheet of many thousand rows is shown around the place that is looked at', async () => {
+    const rows = Array.from({ length: 4000 }, (_, index) => `第${index}项\t${index}\t${index}\t备注`).join(
+      '\n',
+    )
+    const { imports } = await reviewing(`${example}\n\n附：清单\n${rows}\n`)
+    const foreign = imports.items.find(({ kind }) => kind === 'unused')
+    if (!foreign) throw new Error('the sheet was taken for a part of the report')
+    expect(foreign.sentence.length).toBeLessThan(200)
+    imports.look(foreign)
+    await until(() => marked() !== '')
+    expect(document.querySelectorAll('.pages tr').length).toBeLessThan(1000)
+  })
+})
+
 describe('several files at once', () => {
   const [head = '', tail = ''] = example.split(/(?=^四、政府)/mu)
 

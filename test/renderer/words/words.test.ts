@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { differenceWords } from '../../../renderer/words/difference-words.ts'
 import { fileNameFrom, fileNameTrouble } from '../../../renderer/words/file-name.ts'
 import { countFindings, countWords, findingGroups, findingKey } from '../../../renderer/words/finding-list.ts'
+import { adoptionWords, excerptOf, importWords, placeWords } from '../../../renderer/words/import-words.ts'
 import { figureOf, pageOfFinding, placeOfFinding } from '../../../renderer/words/page-words.ts'
 import { pageStates } from '../../../renderer/words/section-state.ts'
 import { selectionWords } from '../../../renderer/words/selection-words.ts'
@@ -228,5 +229,46 @@ describe('what is selected', () => {
     expect(selectionWords(cells, ['a', 'b', 'c', 'd'])).toBe('选中 4 格 · 合计 3.5 · 计数 2')
     expect(selectionWords(cells, ['a'])).toBe('')
     expect(selectionWords({}, ['a', 'b'])).toBe('选中 2 格')
+  })
+})
+
+describe('the review', () => {
+  const counts = { cells: 231, certain: 226, doubtful: 5, blank: 0, unused: 2 }
+  it.each([
+    ['', counts, '识别 231 格，确定 226，存疑 5，未用 2 段'],
+    ['with blanks', { ...counts, blank: 3, unused: 0 }, '识别 231 格，确定 226，存疑 5，未填 3'],
+    [
+      'with broken identities',
+      { ...counts, unused: 0, broken: 1 },
+      '识别 231 格，确定 226，存疑 5，勾稽不符 1 处',
+    ],
+  ])('counts what was understood %s', (_, from, words) => {
+    expect(importWords(from)).toBe(words)
+  })
+
+  const none = { 'last-year': false, 'this-year': false, both: false }
+  it.each([
+    ['no draft open', none, null, '采用为去年'],
+    ['a draft of its own year open', { ...none, 'this-year': true }, 2023, '采用为今年'],
+    ['a draft of the year after open', { ...none, 'last-year': true, both: true }, 2024, '采用为去年'],
+  ])('offers the likeliest way to adopt first, with %s', (_, fits, open, label) => {
+    const ways = adoptionWords(2023, 2024, fits, open)
+    expect(ways.filter(({ isFirst }) => isFirst).map((way) => way.label)).toEqual([label])
+    expect(new Set(ways.map(({ hint }) => hint)).size).toBe(3)
+  })
+
+  it.each([
+    [{ page: 3, line: 2 }, '第 3 页'],
+    [{ sheet: '表三' }, '工作表“表三”'],
+    [{ line: 12 }, '第 12 行'],
+    [{ paragraph: 4 }, '第 4 段'],
+    [{}, ''],
+  ])('names the place %o as the file has it', (place, words) => {
+    expect(placeWords(place)).toBe(words)
+  })
+
+  it('cuts off the text of a whole table', () => {
+    expect(excerptOf('一二三四五', 3)).toBe('一二三…')
+    expect(excerptOf('一二三', 3)).toBe('一二三')
   })
 })
