@@ -9,6 +9,8 @@ export interface Benchmark {
   readonly contenders: readonly Contender[]
   /** So many samples of each, for what takes many seconds; else as many as fit into the time. */
   readonly rounds?: number
+  /** When it has been measured. */
+  readonly close?: () => Promise<void>
 }
 
 export interface Contender {
@@ -17,8 +19,11 @@ export interface Contender {
   readonly run: () => unknown
   /** How many things one run is over, when the time of one of them is wanted. */
   readonly things?: number
+  /** A run gives the milliseconds it took, by a clock of its own. */
+  readonly isTimed?: true
   /** Median, in the benchmark's unit, that we hold ourselves to. */
   readonly target?: number
+  readonly targetP95?: number
 }
 
 /** null where a program of the machine is missing, which has been said. */
@@ -32,6 +37,7 @@ export interface Measured {
   /** Median over the first contender's. */
   readonly ratio: number
   readonly target?: number
+  readonly targetP95?: number
 }
 
 interface Samples {
@@ -52,7 +58,11 @@ export async function measure({ unit, contenders, rounds = most }: Benchmark): P
   const all: Samples[] = []
   for (const contender of contenders) {
     const once = await warm(contender)
-    all.push({ contender, batch: Math.max(1, Math.round(sampleLength / once)), times: [] })
+    all.push({
+      contender,
+      batch: contender.isTimed ? 1 : Math.max(1, Math.round(sampleLength / once)),
+      times: [],
+    })
   }
   const start = performance.now()
   for (let round = 0; round < rounds; round += 1) {
@@ -67,11 +77,17 @@ export async function measure({ unit, contenders, rounds = most }: Benchmark): P
     }
   }
   const scale = unit === 'µs' ? 1000 : 1
-  const results = all.map(({ contender: { name, target, things = 1 }, times }) => {
+  const results = all.map(({ contender: { name, target, targetP95, things = 1 }, times }) => {
     const sorted = times.toSorted((a, b) => a - b)
     const at = (share: number): number =>
       ((sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN) * scale) / things
-    return { name, median: at(0.5), p95: at(0.95), ...(target === undefined ? {} : { target }) }
+    return {
+      name,
+      median: at(0.5),
+      p95: at(0.95),
+      ...(target === undefined ? {} : { target }),
+      ...(targetP95 === undefined ? {} : { targetP95 }),
+    }
   })
   const ours = results[0]?.median ?? Number.NaN
   return results.map((result) => ({ ...result, ratio: result.median / ours }))
@@ -82,15 +98,17 @@ async function warm(contender: Contender): Promise<number> {
   const start = performance.now()
   let last = await sample(contender, 1)
   while (performance.now() - start < warmUp)
-    last = await sample(contender, Math.ceil(1 / Math.max(last, 0.001)))
+    last = await sample(contender, contender.isTimed ? 1 : Math.ceil(1 / Math.max(last, 0.001)))
   return Math.max(last, 0.0001)
 }
 
-async function sample({ run }: Contender, batch: number): Promise<number> {
+async function sample({ run, isTimed }: Contender, batch: number): Promise<number> {
   const start = performance.now()
+  let told = 0
   for (let count = 0; count < batch; count += 1) {
     const result = run()
-    if (result instanceof Promise) await result
+    const value: unknown = result instanceof Promise ? await result : result
+    if (typeof value === 'number') told += value
   }
-  return (performance.now() - start) / batch
+  return (isTimed ? told : performance.now() - start) / batch
 }

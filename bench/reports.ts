@@ -57,3 +57,15 @@ export function withProse(report: Report, pages: number): Report {
     },
   }
 }
+
+/** The report with so many characters of text, all in the first section. */
+export function onlyParagraphs(report: Report, characters: number): Report {
+  const { sections } = withProse(report, characters / charactersOfPage)
+  return {
+    ...report,
+    sections: {
+      ...report.sections,
+      overview: { before: [...sections.overview.before, ...sections.problems.before], after: [] },
+    },
+  }
+}
