@@ -98,11 +98,10 @@ function withoutRules(lines: readonly Line[]): readonly Line[] {
 /** Cells between upright strokes; null where there are none. */
 function barred(text: string): Pick<Line, 'fields' | 'likeness'> | null {
   const parts = text.trim().split(/(?<!\\)[|│┃║｜]/u)
-  if (parts.length < 3) return null
+  if (parts.length < 2) return null
   const fields = parts.map((field) => withoutMarks(field.trim()).trim())
-  const isText =
-    fields.length < 2 || fields.some((field) => sentence.test(field) && field.length > longestField)
-  return isText ? null : { fields, likeness: 'row' }
+  const isText = fields.some((field) => sentence.test(field) && field.length > longestField)
+  return isText ? null : { fields, likeness: parts.length > 2 ? 'row' : 'perhaps' }
 }
 
 /** A cell without what Markdown writes for bold, a line break, and signs that it would take for its own. */

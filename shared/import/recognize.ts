@@ -2,7 +2,6 @@
 // How each of these is told is in recognize/; nothing here knows a file format.
 import type { Document } from '../document.ts'
 import { note, success, type Note, type Outcome } from '../notes.ts'
-import { sameCell } from '../report/arithmetic.ts'
 import type { Report, SectionProse } from '../report/model.ts'
 import { headOnPaper, identityOnPaper } from '../report/on-paper.ts'
 import { normalLine, type Prose } from '../report/prose.ts'
@@ -20,26 +19,15 @@ import { refusalOf } from './recognize/refusal.ts'
 import { untangled } from './recognize/run-together.ts'
 import { readTables, type TablesReading } from './recognize/tables.ts'
 import { cellsOfReport } from './recognize/totals.ts'
+import { ofTwoReadings } from './recognize/two-readings.ts'
 
 export function recognize(document: Document, fileName: string): Outcome<Recognition> {
   const first = understood(document, itemsOf(document), fileName)
   const lines = itemsOfLines(document)
   const second = lines === null ? null : understood(document, lines, fileName)
-  const best = second?.ok && (!first.ok || saysMore(second.value, first.value)) ? second : first
+  const best =
+    first.ok && second?.ok ? success(ofTwoReadings(first.value, second.value)) : second?.ok ? second : first
   return best.ok ? success(withBlanksAsked(document, best.value), best.notes) : best
-}
-
-/** More than the other one says, and nothing else than it says; some of it may be asked. */
-function saysMore({ cells }: Recognition, other: Recognition): boolean {
-  const filled = (all: readonly RecognizedCell[]) => all.filter(({ cell }) => cell !== null)
-  const own = new Map(cells.map((cell) => [cell.address, cell]))
-  return (
-    filled(cells).length > filled(other.cells).length &&
-    filled(other.cells).every(({ address, cell }) => {
-      const said = own.get(address)
-      return said?.state === 'asked' || sameCell(said?.cell ?? undefined, cell ?? undefined)
-    })
-  )
 }
 
 function understood(document: Document, all: readonly Item[], fileName: string): Outcome<Recognition> {

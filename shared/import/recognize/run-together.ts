@@ -247,7 +247,7 @@ function figuresGoOn(text: string): boolean {
     .slice(0, 200)
     .split(/[\s|]+/u)
     .filter((word) => word !== '')
-  if (first.length > longestCell) return false
+  if (first.replace(/[\d０-９]/gu, '').length > longestCell) return false
   return /[\d０-９]/u.test(first) || others.slice(0, 2).some((word) => /^[\d０-９]+$/u.test(word))
 }
 

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readText } from '../../../shared/import/read-text.ts'
+import { recognize } from '../../../shared/import/recognize.ts'
+import { tableSpec } from '../../../shared/template/editions.ts'
+import { tableIds, type TableId } from '../../../shared/template/form.ts'
+import { layoutOf } from '../../../shared/template/layout.ts'
+import { changed, fixture } from '../../fixtures/fixture.ts'
+import {
+  closing,
+  eachTable,
+  fieldsOf,
+  headings,
+  other,
+  overview,
+  placedTexts,
+  problems,
+  title,
+} from '../../fixtures/plain-report.ts'
+import { stated2021, type Stated } from '../../fixtures/stated.ts'
+import { outcomeOf } from '../../support/reading-outcome.ts'
+
+type Draw = (table: TableId, stated: Stated) => string
+
+/** The texts of each row as they are copied, with nothing for cells that reach into it. */
+function rowsOf(table: TableId, stated: Stated): readonly (readonly string[])[] {
+  const rows = new Map<number, string[]>()
+  for (const { row, text } of placedTexts(table, stated)) rows.set(row, [...(rows.get(row) ?? []), text])
+  return [...rows.values()]
+}
+
+const overLines = (text: string): string =>
+  text.length > 14 ? `${text.slice(0, 9)}\n${text.slice(9)}` : text
+const copied =
+  (cell: string, row: string, spell: (text: string) => string = (text) => text): Draw =>
+  (...of) =>
+    rowsOf(...of)
+      .map((texts) => texts.map(spell).join(cell))
+      .join(row)
+const columns =
+  (edge: string, cell: string, row: string): Draw =>
+  (...of) =>
+    fieldsOf(...of)
+      .map((fields) => edge + fields.join(cell) + edge)
+      .join(row)
+
+const shapes: readonly (readonly [string, Draw])[] = [
+  ['tabs', columns('', '\t', '\n')],
+  ['tabs, merged cells left out', copied('\t', '\n')],
+  ['cells with paragraphs, from a browser', copied('\n\n\t\n\n', '\n\n')],
+  ['strokes', columns('|', '|', '\n')],
+  ['strokes, merged cells left out', copied(' | ', '\n')],
+  ['strokes and drawn lines', columns('│', '│', '\n├──┼──┤\n')],
+  ['a space', copied(' ', '\n')],
+  ['two spaces', copied('  ', '\n')],
+  ['a space, labels over two lines', copied(' ', '\n', overLines)],
+  ['a cell a line', copied('\n', '\n')],
+  ['a cell a line, labels over two lines', copied('\n', '\n', overLines)],
+  ['everything a space apart', copied(' ', ' ')],
+  ['rows run together', copied('', '\n')],
+  ['all run together', copied('', '')],
+]
+
+const addresses = tableIds.flatMap((table) =>
+  layoutOf(tableSpec(2021, table)).figures.map(({ address }) => address),
+)
+/** What offices write into cells beside figures, and nothing. */
+const odd = fc.constantFrom('', '', '', '0', '7', '12', '345', '6789', '/', '无', '—', '3件', '约5')
+const changes = fc.array(fc.tuple(fc.constantFrom(...addresses), odd), { maxLength: 5 })
+
+describe('text of every shape, with up to five cells blank, odd or at odds with the others', () => {
+  const seen: string[] = []
+
+  it.each(shapes)('%s: right or asked, never wrong', { timeout: 60_000 }, async (shape, draw) => {
+    const all = { right: 0, asked: 0 }
+    const check = async (cells: readonly (readonly [string, string])[]): Promise<void> => {
+      const says = changed(stated2021, Object.fromEntries(cells))
+      const tables = eachTable((table) => draw(table, says))
+      const [one, two, three, four, five, six] = headings
+      const text = [
+        ...[title, one, ...overview, two, tables.disclosure, three, tables.requests, four],
+        ...[tables.disputes, five, problems, six, other, ...closing],
+      ].join('\n')
+      const read = await readText(new TextEncoder().encode(text), '年报.txt')
+      const found = read.ok ? recognize(read.value, '年报.txt') : read
+      if (!found.ok) throw new Error(found.failure.sentence)
+      // A dash and 无 say that there is nothing.
+      const figures = Object.fromEntries(Object.entries(says).filter(([, cell]) => !/^[—无]$/u.test(cell)))
+      const { right, asked, wrong } = outcomeOf(
+        fixture(shape, () => new Uint8Array(), { figures }),
+        found.value,
+      )
+      expect(wrong).toEqual([])
+      all.right += right
+      all.asked += asked
+    }
+    await fc.assert(fc.asyncProperty(changes, check), { numRuns: 25 })
+    seen.push(`${String(all.right).padStart(6)} ${String(all.asked).padStart(6)}  ${shape}`)
+  })
+
+  afterAll(() => console.log([' right  asked', ...seen].join('\n')))
+})
