@@ -4,8 +4,21 @@ import { createHash } from 'node:crypto'
 import type { BrowserWindowConstructorOptions, PrintToPDFOptions, WebContentsPrintOptions } from 'electron'
 import { scheme } from '../window/own-address.ts'
 
-/** The one page there is to load. */
-export const printAddress = `${scheme}://print/page.html`
+/** The two pages there are to load: a dialog that is open keeps no preview waiting. */
+export const printAddresses = {
+  pdf: `${scheme}://print/pdf.html`,
+  paper: `${scheme}://print/paper.html`,
+} as const
+export type PrintJob = keyof typeof printAddresses
+
+export function isPrintAddress(address: string): boolean {
+  return Object.values<string>(printAddresses).includes(address)
+}
+
+export interface HeldPage {
+  readonly bytes: Uint8Array
+  readonly styleSheet: string
+}
 
 /** Kept in memory alone: its name does not begin with `persist:`. */
 export const printPartition = 'printing'
@@ -70,10 +83,11 @@ export function printPolicy(styleSheet: string): string {
 /** The answer to a request of the hidden window. */
 export function printResponse(
   request: { readonly url: string; readonly method: string },
-  page: { readonly bytes: Uint8Array; readonly styleSheet: string } | null,
+  pages: Readonly<Partial<Record<PrintJob, HeldPage>>>,
 ): Response {
-  const isAsked = request.method === 'GET' && request.url === printAddress
-  if (!isAsked || page === null) return new Response(null, { status: 404 })
+  const { pdf, paper } = printAddresses
+  const page = request.url === pdf ? pages.pdf : request.url === paper ? pages.paper : undefined
+  if (request.method !== 'GET' || page === undefined) return new Response(null, { status: 404 })
   return new Response(new Uint8Array(page.bytes), {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

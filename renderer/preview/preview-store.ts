@@ -125,14 +125,12 @@ export const usePreviewStore = defineStore('preview', () => {
   async function print(): Promise<void> {
     if (isPrinting.value) return
     isPrinting.value = true
-    try {
-      const page = await composed()
-      const printed = page.ok ? await desks.theDesk().printPages(page.value) : page
-      if (!printed.ok) await notices.report('没有打印', printed.failure)
-      else if (printed.value && !desks.isTrial) notices.tell('已交给打印机。')
-    } finally {
-      isPrinting.value = false
-    }
+    const page = await composed()
+    // From here on the system's dialog is what the clerk sees.
+    isPrinting.value = false
+    const printed = page.ok ? await desks.theDesk().printPages(page.value) : page
+    if (!printed.ok) await notices.report('没有打印', printed.failure)
+    else if (printed.value && !desks.isTrial) notices.tell('已交给打印机。')
   }
 
   return {

@@ -244,6 +244,23 @@ describe.skipIf(isOverElectron)('printing', () => {
   })
 })
 
+describe.skipIf(isOverElectron)('a dialog of printing that never answers', () => {
+  it('keeps neither the preview waiting nor the next print', async () => {
+    const program = await withReport()
+    const page = program.page()
+    await program.leavePrintDialogOpen()
+    await page.keyboard.press('Control+p')
+    await expect.poll(async () => (await program.records()).prints.length).toBe(1)
+    await page.keyboard.press('Control+F2')
+    await settled(page)
+    await program.print(true, '')
+    await page.keyboard.press('Control+p')
+    await page.getByText('已交给打印机。').waitFor()
+    expect((await program.records()).prints).toHaveLength(2)
+    await expectQuiet(program)
+  })
+})
+
 describe.skipIf(isOverElectron)('the hidden window', () => {
   it('is locked down in every setting, and gone after its job', async () => {
     const program = await withReport()
@@ -284,7 +301,7 @@ describe.skipIf(isOverElectron)('the hidden window', () => {
       granted: [],
       hasPermissionHandlers: true,
       isSpellChecking: false,
-      letThrough: ['app://print/page.html'],
+      letThrough: ['app://print/pdf.html', 'app://print/paper.html'],
       isNavigationPrevented: true,
       isFrameNavigationPrevented: true,
       isRedirectPrevented: true,

@@ -45,6 +45,8 @@ export interface Program {
   answer(button: number): Promise<void>
   /** How the next of the system's dialogs of printing ends. */
   print(isPrinted: boolean, reason: string): Promise<void>
+  /** The next of them is left standing open. */
+  leavePrintDialogOpen(): Promise<void>
   menu(...labels: string[]): Promise<void>
   /** The clerk closes the window; resolves when the program was asked, not when it has ended. */
   close(): Promise<void>
@@ -129,6 +131,7 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
       }),
     answer: (button) => tell({ kind: 'answer', answer: { response: button } }),
     print: (isPrinted, reason) => tell({ kind: 'answer', answer: { isPrinted, reason } }),
+    leavePrintDialogOpen: () => tell({ kind: 'answer', answer: 'open' }),
     menu: (...labels) => tell({ kind: 'menu', labels }),
     close: () => tell({ kind: 'close' }),
     resize: (width, height) => tell({ kind: 'resize', width, height }),

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { printPageParts } from '../../../electron/printing/print-page.ts'
 import {
+  isPrintAddress,
   pdfOptions,
-  printAddress,
+  printAddresses,
   printOptions,
   printPolicy,
   printResponse,
@@ -111,24 +112,28 @@ describe('anything else is refused', () => {
 
 describe('the hidden window', () => {
   const parts = printPageParts(bytesOf(page))
-  const held = parts === null ? null : { bytes: bytesOf(page), ...parts }
+  const held = parts === null ? {} : { pdf: { bytes: bytesOf(page), ...parts } }
   const ask = (url: string, method = 'GET'): Response => printResponse({ url, method }, held)
 
-  it('is given its page and nothing else', async () => {
-    expect(await ask(printAddress).text()).toBe(page)
-    for (const url of [
+  it('is given the page of its job and nothing else', async () => {
+    expect(await ask(printAddresses.pdf).text()).toBe(page)
+    const others = [
       'app://print/',
       'app://print/other.html',
       'app://desk/index.html',
-      `${printAddress}?x`,
-    ])
+      `${printAddresses.pdf}?x`,
+    ]
+    for (const url of others) {
+      expect(isPrintAddress(url)).toBe(false)
       expect(ask(url).status).toBe(404)
-    expect(ask(printAddress, 'POST').status).toBe(404)
-    expect(printResponse({ url: printAddress, method: 'GET' }, null).status).toBe(404)
+    }
+    expect(ask(printAddresses.paper).status).toBe(404)
+    expect(ask(printAddresses.pdf, 'POST').status).toBe(404)
+    expect(printResponse({ url: printAddresses.pdf, method: 'GET' }, {}).status).toBe(404)
   })
 
   it('lays the page under a policy that lets its own sheet through alone', () => {
-    const policy = ask(printAddress).headers.get('Content-Security-Policy') ?? ''
+    const policy = ask(printAddresses.pdf).headers.get('Content-Security-Policy') ?? ''
     expect(policy).toBe(printPolicy(parts?.styleSheet ?? ''))
     expect(policy).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox$/u,

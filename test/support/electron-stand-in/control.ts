@@ -110,7 +110,8 @@ function printSecurity() {
     'data:text/css,x',
     'app://desk/index.html',
     'app://print/other.html',
-    'app://print/page.html',
+    'app://print/pdf.html',
+    'app://print/paper.html',
   ]
   return {
     options: rest,
