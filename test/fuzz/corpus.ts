@@ -14,6 +14,8 @@ import { htmlFixtures } from '../fixtures/html/html-fixtures.ts'
 import { mhtFixtures } from '../fixtures/mht/mht-fixtures.ts'
 import { pdfFixtures } from '../fixtures/pdf/pdf-fixtures.ts'
 import { rtfFixtures } from '../fixtures/rtf/rtf-fixtures.ts'
+import { copiedFixtures } from '../fixtures/text/copied-fixtures.ts'
+import { runFixtures } from '../fixtures/text/run-fixtures.ts'
 import { textFixtures } from '../fixtures/text/text-fixtures.ts'
 import { wordFixtures } from '../fixtures/docx/word-fixtures.ts'
 import { xlsFixtures } from '../fixtures/xls/xls-fixtures.ts'
@@ -110,7 +112,10 @@ export async function corpora(): Promise<readonly Corpus[]> {
     { format: 'html', files: [...own('html'), ...made(htmlFixtures)], hurt: hurtPage },
     {
       format: 'txt',
-      files: [{ name: 'example.txt', bytes: example }, ...made(textFixtures)],
+      files: [
+        { name: 'example.txt', bytes: example },
+        ...made([...textFixtures, ...runFixtures, ...copiedFixtures]),
+      ],
       hurt: hurtLines,
     },
     { format: 'pdf', files: made(pdfFixtures), hurt: (bytes, random) => open(hurtBytes(bytes, random)) },

@@ -51,7 +51,7 @@ function damaged(most: number): fc.Arbitrary<Damaged> {
 /** Without the paragraphs beside a table that begin like one of its rows (`3.其他`): of those rows is asked which is meant. */
 function withoutLabelsBeside(report: Report): Report {
   const isProse = (paragraph: Paragraph): boolean =>
-    !/^\s*[（(]?[\d０-９一二三四五六七八]/u.test(textOf(paragraph))
+    !/^[\s、，。：；]*[（(]?[\d０-９一二三四五六七八]/u.test(textOf(paragraph))
   const bare = Object.fromEntries(
     tableIds.map((table) => {
       const { before, after } = report.sections[table]
