@@ -25,7 +25,8 @@ const substitutes: Readonly<Record<string, readonly string[]>> = {
 export const usualFonts: readonly string[] = Object.keys(substitutes)
 
 export function substitutesOf(font: string): readonly string[] {
-  return substitutes[font] ?? []
+  // A font may be called anything, also what every object has by nature.
+  return (Object.hasOwn(substitutes, font) ? substitutes[font] : undefined) ?? []
 }
 
 export interface NamedFont {

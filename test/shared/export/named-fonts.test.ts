@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInstalled, missingFonts, namedFonts } from '../../../shared/export/named-fonts.ts'
+import { isInstalled, missingFonts, namedFonts, substitutesOf } from '../../../shared/export/named-fonts.ts'
 import { namedStyles, standardStyle } from '../../../shared/page-style.ts'
 
 describe('the fonts a document names', () => {
@@ -35,6 +35,13 @@ describe('the fonts a document names', () => {
     })
   })
 })
+
+it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'a font called %s has no substitutes',
+  (font) => {
+    expect(substitutesOf(font)).toEqual([])
+  },
+)
 
 describe('a font is there', () => {
   it.each([
