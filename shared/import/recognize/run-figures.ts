@@ -108,6 +108,11 @@ export function rowOfRun({ words }: TableRun): FoundRow {
 }
 
 const mostCandidates = 24
+/**
+ * Of a table of one row, digits more than cells: with more of them a file whose sums are wrong could be cut in another way in
+ * which they are right, since no other row speaks against it.
+ */
+const mostSpare = 3
 
 function runRow(word: RowWord, figures: readonly Figure[], words: readonly RunPiece[]): RunRow {
   // A row without a label has its figures behind the last head.
@@ -155,7 +160,8 @@ function cutTogether(
     identities.every(({ left, right }) =>
       [...left, ...right].every((address) => inRuns.has(address) || known.has(address)),
     ) &&
-    runs.every(({ digits, cells: own }) => digits.length >= own.length)
+    runs.every(({ digits, cells: own }) => digits.length >= own.length) &&
+    (rows.length > 1 || runs.every(({ digits, cells: own }) => digits.length - own.length <= mostSpare))
   const isDecided = isWhole && (outcome === 'single' || outcome === 'several')
   return open.map((row, index) => {
     const cuts = likeliestFirst(cut[index]?.cuts ?? [], runs[index], identities)
