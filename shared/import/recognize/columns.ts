@@ -197,6 +197,8 @@ export function slotsByHeads(row: FigureRow, plan: ColumnPlan): readonly Slot[] 
   if (!isAsWide(row, plan)) return null
   const found = plan.spans.filter((span) => span !== null)
   if (found.length === 0) return null
+  // A label under the head of a figure: the row's cells are others than the heads say.
+  if (found.some(({ from }) => from < row.labelEnd)) return null
   const allowed = [
     ...found,
     ...plan.strangers.map(({ column, end }) => ({ from: column, to: end })),

@@ -17,7 +17,6 @@ import { hasSamples, sampleFigures, samplePath } from '../../support/samples.ts'
 
 /** Fixtures in which LibreOffice itself writes other figures than were there, and how; by the format it writes. */
 const rewritten: Readonly<Record<string, string>> = {
-  'list-of-columns-of-no-width': 'puts figures under other heads: columns of no width are dropped',
   'table-in-an-old-text-box': 'leaves out the text box in .doc and .rtf',
   'tables-framed-by-a-table': 'prints the last column beyond the paper',
   'figures-corrected-by-revision': 'prints deleted figures as well',
