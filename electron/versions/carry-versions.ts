@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { failure } from '../../shared/notes.ts'
 import { systemCode } from '../../shared/system-reason.ts'
-import { factsOrNone, type Disk } from '../saving/disk.ts'
+import type { Disk } from '../saving/disk.ts'
 import { Refusal } from '../saving/refusal.ts'
 import { readEntry } from './entry.ts'
 
@@ -25,9 +25,11 @@ export async function tryFolder(disk: Disk, folder: string): Promise<void> {
 export async function carryVersions(disk: Disk, from: string, to: string): Promise<readonly string[]> {
   const written: string[] = []
   for (const name of await versionNames(disk, from)) {
-    const bytes = await disk.read(join(from, name))
+    const bytes = await readOrNone(disk, join(from, name))
+    // Thrown away since it was listed: typing goes on meanwhile.
+    if (bytes === null) continue
     const target = join(to, name)
-    const there = (await factsOrNone(disk, target)) === null ? null : await disk.read(target)
+    const there = await readOrNone(disk, target)
     if (there !== null && (isSame(there, bytes) || isNewer(there, bytes))) continue
     await disk.write(target, bytes, 'replace')
     if (!isSame(await disk.read(target), bytes)) throw new Refusal(failure('write-unverified', name))
@@ -57,6 +59,15 @@ export async function removeVersions(disk: Disk, from: string, to: string): Prom
     } catch (error) {
       if (systemCode(error) === null) throw error
     }
+  }
+}
+
+async function readOrNone(disk: Disk, path: string): Promise<Uint8Array | null> {
+  try {
+    return await disk.read(path)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
   }
 }
 

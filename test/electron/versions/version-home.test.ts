@@ -106,6 +106,21 @@ describe('versions carried to another folder', () => {
     expect(await texts(home)).toEqual(['又写了一句', '第3版', '第2版', '第1版'])
     expect(await readdir(usual)).toEqual([])
   })
+
+  it('what goes between the list and the reading is gone, and holds nothing up', async () => {
+    const { usual, chosen } = await places()
+    await filled(usual)
+    const disk: Disk = {
+      ...realDisk,
+      async read(path) {
+        if (path.startsWith(usual) && path.includes('recovery-')) await rm(path, { force: true })
+        return realDisk.read(path)
+      },
+    }
+    const home = await versionHome(disk, usual, null)
+    expect(await home.moveTo(chosen, agree)).toBe(true)
+    expect(await texts(home)).toEqual(['第3版', '第2版', '第1版'])
+  })
 })
 
 describe('versions that cannot be carried stay where they are, every one of them', () => {
