@@ -2,6 +2,7 @@
 // Which of them matter is for others to say.
 import type { Block, OtherBlock, TextBlock, TextRole } from '../../document.ts'
 import type { Budget } from '../budget.ts'
+import { documentOfText } from '../read-text.ts'
 import { lineOf, type Line, type Piece } from './inline.ts'
 import { attribute, isElement, isText, type Element, type Node } from './parse.ts'
 import { boldOf, hasListMarks, isBlock, isHidden, leadLevelOf, roleOf } from './style.ts'
@@ -76,6 +77,9 @@ class Flow {
       case 'ol':
         this.#walkNumbered(element, inline)
         return
+      case 'pre':
+        this.#walkPlainText(element, inline)
+        return
       default:
         if (isBlock(element)) this.#walkBlock(element, inline)
         else this.walkAll(element.childNodes, within(element, inline))
@@ -87,6 +91,22 @@ class Flow {
     const inner = within(element, inline)
     this.walkAll(element.childNodes, inner)
     this.endLine(inner)
+  }
+
+  /** A text file that was put into a page as it is: its lines and tabs are what there is of tables. */
+  #walkPlainText(element: Element, inline: Inline): void {
+    const text = inline.role === null ? plainTextOf(element) : null
+    if (text === null) {
+      this.#walkBlock(element, inline)
+      return
+    }
+    this.endLine(inline)
+    for (const block of documentOfText(text, this.#budget).blocks) {
+      const placed: Block & { lines?: unknown } = { ...block, at: {} }
+      // Its lines are not the page's.
+      delete placed.lines
+      this.blocks.push(placed)
+    }
   }
 
   /** A list's own numbers are shown and so they are text. */
@@ -110,6 +130,17 @@ class Flow {
   #add(text: string, { bold, lead }: Inline): void {
     if (text !== '') this.#pieces.push({ text, bold, lead })
   }
+}
+
+/** Text as it stands in the source; null where more than lines is in it. */
+function plainTextOf(element: Element): string | null {
+  const parts = element.childNodes.map((node): string | null => {
+    if (isText(node)) return node.value
+    if (!isElement(node) || isHidden(node)) return ''
+    if (node.tagName === 'br') return '\n'
+    return isBlock(node) || node.tagName === 'img' ? null : plainTextOf(node)
+  })
+  return parts.includes(null) ? null : parts.join('')
 }
 
 function within(element: Element, inline: Inline): Inline {

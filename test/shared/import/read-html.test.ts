@@ -53,6 +53,26 @@ describe('lines of a page', () => {
   })
 })
 
+describe('a text file inside a page', () => {
+  it('keeps its lines, and tabs make tables', async () => {
+    const page =
+      '<pre><font>一、<b>总体情况</b></font>\n收到申请12件。\n表头\t甲\t乙\n收到\t1\t2\n办结\t3\t4<br>完</pre>'
+    expect(await linesOf(page)).toEqual([
+      '一、总体情况',
+      '收到申请12件。',
+      '表头|甲|乙|收到|1|2|办结|3|4',
+      '完',
+    ])
+  })
+
+  it('is a page again where there is more than text in it', async () => {
+    expect(await linesOf('<pre>一\n二<table><tr><td>1</td><td>2</td></tr></table></pre>')).toEqual([
+      '一二',
+      '1|2',
+    ])
+  })
+})
+
 describe('tables of a page', () => {
   it('spans reach as far as there are rows and columns', async () => {
     const [grid] = await blocksOf(
