@@ -17,9 +17,12 @@ const plainText = /^(?:[^<>&]|&#\d{1,7};)*$/u
 
 /** Strings of CSS; an escape in one is a number and a space. */
 const cssStrings = /"(?:[^"\\\n]|\\[\da-f]{1,6} )*"/gu
-/** What is left may not fetch, nor hide what it says behind escapes. */
+/**
+ * What is left may not fetch, nor hide what it says behind escapes or in comments: a quote in a comment begins no string, so
+ * what stands between two of them would pass for one. Up to the first comment strings are what they seem, so it is left over.
+ */
 const unsafeCss =
-  /["'\\<]|url|@import|@charset|@namespace|image|element\s*\(|attr\s*\(|src\s*:(?!\s*local\()/iu
+  /["'\\<]|\/\*|url|@import|@charset|@namespace|image|element\s*\(|attr\s*\(|src\s*:(?!\s*local\()/iu
 
 export interface PrintPageParts {
   readonly styleSheet: string

@@ -42,6 +42,10 @@ describe('a print page of ours is let in', () => {
     )
   })
 
+  it.each(['/*', '/* " */', "'url(x)'"])('a font called %s', (bodyFont) => {
+    expect(isLetIn(printPage(compose(fullReport, { ...defaultProfile, bodyFont })))).toBe(true)
+  })
+
   it('and no text of it becomes markup', () => {
     const words = '</style></p><script>alert(1)</script><img src=x onerror=y>&lt;'
     const report = {
@@ -90,6 +94,12 @@ describe('anything else is refused', () => {
     ['a set of pictures', inStyle('p { background: image-set("x" 1x) }')],
     ['a font by its address', inStyle('@font-face { font-family: a; src: "https://example.com/x" }')],
     ['a string that does not end', inStyle('p { content: "x\n }')],
+    [
+      'an address between quotes of comments',
+      inStyle('/* " */ body{background:url(http://x/)} @import "a"; /* " */'),
+    ],
+    ['an import between quotes of comments', inStyle('/* " */@import url(//h/x.css);/* " */')],
+    ['a comment in the sheet', inStyle('/* x */ p {}')],
     ['a title with markup', page.replace('<title>', '<title><b>')],
     ['nothing', ''],
     ['words', '年报'],
