@@ -72,3 +72,9 @@ export function isFigureLike(text: string): boolean {
     /^[-+—–―/¥]*[\d,.]*[-—–―/%]*(?:件|条|个|项|份|宗|起|次|例|部|人次|件次|亿?万?元)?$/u.test(plain)
   )
 }
+
+/** `（3）`, `[12.5]`: a figure that somebody put in brackets, rather than the hint of a label. */
+export function isFigureInBrackets(text: string): boolean {
+  const [, inside] = /^[（(［[〔【](.*)[）)］\]〕】]$/u.exec(text.trim()) ?? []
+  return inside !== undefined && /[\d无/-]/u.test(inside.normalize('NFKC')) && isFigureLike(inside)
+}

@@ -3,7 +3,7 @@
 import { closest, exactMatch, nearMatch, vocabularyOf, type RowWord, type Vocabulary } from './vocabulary.ts'
 import { editions } from '../../template/editions.ts'
 import { filled, isBlank, type FoundCell, type FoundRow } from './found.ts'
-import { isFigureLike, plainWords } from './likeness.ts'
+import { isFigureInBrackets, isFigureLike, plainWords } from './likeness.ts'
 
 export type RowMeaning =
   | { readonly kind: 'band'; readonly band: number }
@@ -79,9 +79,17 @@ function sureLabel(row: FoundRow, words: readonly RowWord[]): RowMeaning | null 
       if (isBlank(cell) || (first === last && /^[\d-]*$/u.test(plain))) break
       const match = exactMatch(plain, words) ?? withGroup(plain, words)
       if (match) return labelled(match.word, cells.slice(first, last + 1), match.odd)
+      if (isNoHint(cells, first)) break
     }
   }
   return null
+}
+
+/** What stands in brackets is no part of the label in front of it when it is a figure, or stands where one should. */
+function isNoHint(cells: readonly FoundCell[], index: number): boolean {
+  const text = cells[index]?.text ?? ''
+  const isLast = cells.slice(index + 1).every(isBlank)
+  return isFigureInBrackets(text) || (isLast && /^[（(［[〔【][^（(［[〔【]*[）)］\]〕】]$/u.test(text))
 }
 
 /** `（三）不予公开 1.属于国家秘密` in one cell, or the end of a group's label that a page has cut off. */
@@ -139,7 +147,9 @@ function leadingWords(row: FoundRow): readonly FoundCell[] {
   const isNumbered = row.cells.slice(0, first).every(({ text }) => /^\d{0,2}$/u.test(text))
   if (first === -1 || !isNumbered) return []
   const rest = row.cells.slice(first)
-  const end = rest.findIndex((cell) => !isBlank(cell) && isFigureLike(cell.text))
+  const end = rest.findIndex(
+    (cell, index) => !isBlank(cell) && (isFigureLike(cell.text) || (index > 0 && isNoHint(rest, index))),
+  )
   return filled(rest.slice(0, end === -1 ? undefined : end))
 }
 

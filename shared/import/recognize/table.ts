@@ -10,6 +10,7 @@ import type { RecognizedCell } from '../recognition.ts'
 import { isUnitOfOther, type Slot } from './columns.ts'
 import { dataRows, withBlankRow, type DataRow } from './data-rows.ts'
 import { filled, isBlank, textOfRow, type FoundCell, type FoundRow } from './found.ts'
+import { isFigureInBrackets } from './likeness.ts'
 import { placingsOf } from './placing.ts'
 import { meaningsOf } from './rows.ts'
 import { shiftedCandidates } from './shifted.ts'
@@ -64,6 +65,11 @@ function readRow(
 ): readonly Reading[] {
   const found = filled(row.fields)
   const isBlankRow = found.length === 0 && !(row.row.isCut && slots !== null)
+  const label = row.row.cells.find(({ text }) => text !== '' && isFigureInBrackets(hintOf(text)))
+  if (isBlankRow && label !== undefined) {
+    notes.push(note('cell-asked', [label.text], label.origin))
+    return figures.map((figure) => asked(figure, [label], []))
+  }
   if (isBlankRow) return figures.map((figure, index) => blank(figure, slots?.[index], false))
   if (slots === null) {
     if (!row.isLikely) {
@@ -74,6 +80,11 @@ function readRow(
     return figures.map((figure, index) => asked(figure, found, shiftedCandidates(found, figures, index)))
   }
   return figures.flatMap((figure, index) => readSlot(figure, slots[index], row, notes))
+}
+
+/** Of a label what stands in brackets at its end. */
+function hintOf(label: string): string {
+  return /(?<=\S)[（(［[〔【][^（(［[〔【]*$/u.exec(label)?.[0] ?? ''
 }
 
 function nameOf({ word, row }: DataRow): string {
