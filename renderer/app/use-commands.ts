@@ -41,7 +41,7 @@ export function useCommands() {
 
   /** Leaves what is open, if the clerk agrees. */
   async function leaveForStart(): Promise<boolean> {
-    if (imports.review !== null) imports.leave()
+    if (!(await imports.leaveReview())) return false
     return drafts.isOpen ? desks.closeDraft() : true
   }
 
@@ -49,6 +49,8 @@ export function useCommands() {
     // Any other file is reviewed first; what is open stays open meanwhile.
     if (!isDraftFile(file.bytes, file.name)) await imports.take([file])
     else if (await leaveForStart()) await desks.openFile(file)
+    // It is held from its opening on, and is not going to be open.
+    else if (file.path !== '' && file.path !== desks.file?.path) await desks.theDesk().releaseDraft(file.path)
   }
 
   async function openPath(path: string): Promise<void> {
@@ -68,8 +70,12 @@ export function useCommands() {
     if (await leaveForStart()) isNewOpen.value = true
   }
 
+  async function closeWindow(): Promise<void> {
+    if (await imports.leaveReview()) await desks.closeWindow()
+  }
+
   function exportPdf(): void {
-    if (desks.isTrial) notices.refuse(failure('pdf-trial'))
+    if (desks.isTrial) notices.decline(failure('pdf-trial'))
     else void exports.open('pdf')
   }
 
@@ -124,7 +130,7 @@ export function useCommands() {
       case 'close-draft':
         return void leaveForStart()
       case 'confirm-close':
-        return void desks.closeWindow()
+        return void closeWindow()
       case 'next-pane':
       case 'previous-pane':
         return focusPane(kind === 'previous-pane')

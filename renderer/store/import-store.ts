@@ -131,7 +131,9 @@ export const useImportStore = defineStore('import', () => {
     if (files.length > 0) await take(files)
   }
 
+  /** Reads files into a review of their own; one that stands there goes with its answers only where the clerk agrees. */
   async function take(files: readonly GivenFile[]): Promise<void> {
+    if (!(await mayLeaveReview())) return
     cancel()
     const mine = new AbortController()
     cancelling = mine
@@ -175,8 +177,30 @@ export const useImportStore = defineStore('import', () => {
     working.value = null
   }
 
-  function leave(): void {
+  /** Asks about answers that would be lost; true when the review may go. */
+  async function mayLeaveReview(): Promise<boolean> {
+    if (review.value === null || !isChanged.value) return true
+    const answer = await notices.ask({
+      title: '不采用了吗？',
+      sentences: ['这里核对和改正过的内容不会留下，原文件没有改动。'],
+      choices: [
+        { id: 'leave', label: '不采用', look: 'plain' },
+        { id: 'stay', label: '继续核对', look: 'primary' },
+      ],
+    })
+    return answer === 'leave'
+  }
+
+  /** Back to what lies under the review, unless the clerk stays. */
+  async function leaveReview(): Promise<boolean> {
+    if (!(await mayLeaveReview())) return false
+    endReview()
+    return true
+  }
+
+  function endReview(): void {
     review.value = null
+    aside.value = new Map()
     history.value = startHistory(nothing)
   }
 
@@ -272,7 +296,7 @@ export const useImportStore = defineStore('import', () => {
     // A new draft begins blank, so that one undo takes back the adopting as it does in a draft that was open.
     if (!isIntoOpen) desks.begin(adoption.blank)
     drafts.edit(adoption.draft, { kind: 'findings' }, 'import')
-    leave()
+    endReview()
     return adoption.notes
   }
 
@@ -306,7 +330,7 @@ export const useImportStore = defineStore('import', () => {
     choose,
     take,
     cancel,
-    leave,
+    leaveReview,
     adopt,
     /** Counts undo and redo, so that a cell that is being typed in lets go of its text. */
     turned,
