@@ -1,7 +1,7 @@
 // The answers of the desk, put together from its parts: who may name which file, what is saved where, what is kept.
 // Knows no Electron, so that the whole desk can be tried on real files in Node.
 import { basename, join } from 'node:path'
-import type { DeskResult, FilePurpose, OpenedFile } from '../shared/contract.ts'
+import type { ChosenFile, DeskResult, FilePurpose } from '../shared/contract.ts'
 import type { Settings } from '../shared/settings.ts'
 import { failed, failure } from '../shared/notes.ts'
 import type { Answers } from './answering.ts'
@@ -85,14 +85,12 @@ export function deskAnswers(parts: DeskParts): Answers {
     },
 
     async chooseFiles() {
-      const opened: OpenedFile[] = []
+      const files: ChosenFile[] = []
       for (const path of await dialogs.chooseFiles()) {
         named.name(path)
-        const file = await drafts.open(path, 'import')
-        if (!file.ok) return file
-        opened.push(file.value)
+        files.push({ name: basename(path), opened: await drafts.open(path, 'import') })
       }
-      return given(opened)
+      return given(files)
     },
 
     async openPath(path) {

@@ -86,13 +86,19 @@ export type DeskResult<T> =
 /** What a file is asked for: a draft · last year's report · the file the leaders have changed. */
 export type FilePurpose = 'draft' | 'import' | 'approved'
 
+/** One of several files: what it holds, or why it cannot be read; the others are read all the same. */
+export interface ChosenFile {
+  readonly name: string
+  readonly opened: DeskResult<OpenedFile>
+}
+
 /** Null in a result's value: the clerk closed the dialog. */
 export interface Desk {
   info(): Promise<DeskInfo>
   /** Asks for a file: a draft, or a report of any kind. */
   chooseFile(purpose: FilePurpose): Promise<DeskResult<OpenedFile | null>>
   /** Asks for the files of one report: text in one, tables in another; none where the clerk closed the dialog. */
-  chooseFiles(): Promise<DeskResult<readonly OpenedFile[]>>
+  chooseFiles(): Promise<DeskResult<readonly ChosenFile[]>>
   /** Opens a file that the clerk named before: from the recent list, a drop, the command line. */
   openPath(path: string): Promise<DeskResult<OpenedFile>>
   /** Saves a draft in place; `stamp` is what the screen believes is on disk, a different one is refused. */

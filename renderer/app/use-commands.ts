@@ -1,7 +1,7 @@
 // The commands of the window, whoever gives them: a key, the menu, a button, a second start, a dropped file.
 import { onBeforeUnmount, onMounted, ref } from 'vue'
-import type { Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
-import { failure } from '../../shared/notes.ts'
+import type { ChosenFile, Desk, DeskCommand, DeskResult, OpenedFile } from '../../shared/contract.ts'
+import { failed, failure } from '../../shared/notes.ts'
 import { isDraftFile } from '../../shared/report/draft-file.ts'
 import { useApprovedStore } from '../approved/approved-store.ts'
 import { usePreviewStore } from '../preview/preview-store.ts'
@@ -47,7 +47,8 @@ export function useCommands() {
 
   async function openDropped(file: OpenedFile): Promise<void> {
     // Any other file is reviewed first; what is open stays open meanwhile.
-    if (!isDraftFile(file.bytes, file.name)) await imports.take([file])
+    if (!isDraftFile(file.bytes, file.name))
+      await imports.take([{ name: file.name, opened: { ok: true, value: file } }])
     else if (await leaveForStart()) await desks.openFile(file)
     // It is held from its opening on, and is not going to be open.
     else if (file.path !== '' && file.path !== desks.file?.path) await desks.theDesk().releaseDraft(file.path)
@@ -171,26 +172,32 @@ export function useCommands() {
     const dropped = [...(event.dataTransfer?.files ?? [])]
     if (dropped.length === 0) return
     event.preventDefault()
-    const files: OpenedFile[] = []
-    for (const one of dropped) {
-      const file = await openedOf(one)
-      if (file === null) return
-      files.push(file)
-    }
+    const files: ChosenFile[] = []
+    for (const file of dropped) files.push({ name: file.name, opened: await openedOf(file) })
     const [first, ...others] = files
-    if (first !== undefined && others.length === 0) return openDropped(first)
+    if (first !== undefined && others.length === 0) {
+      if (first.opened.ok) return openDropped(first.opened.value)
+      return notices.report('打不开这份文件', first.opened.failure)
+    }
     // Drafts among several files are only read.
-    for (const { path, bytes, name } of files) {
-      if (path !== '' && isDraftFile(bytes, name)) await desks.theDesk().releaseDraft(path)
+    for (const { opened } of files) {
+      if (!opened.ok || opened.value.path === '') continue
+      const { path, bytes, name } = opened.value
+      if (isDraftFile(bytes, name)) await desks.theDesk().releaseDraft(path)
     }
     await imports.take(files)
   }
 
-  async function openedOf(file: File): Promise<OpenedFile | null> {
+  async function openedOf(file: File): Promise<DeskResult<OpenedFile>> {
     const path = desks.theDesk().pathOfDropped(file)
-    if (path !== '') return desks.openPath(path)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    return { path: '', name: file.name, stamp: '', bytes, heldBy: null }
+    if (path !== '') return desks.theDesk().openPath(path)
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return { ok: true, value: { path: '', name: file.name, stamp: '', bytes, heldBy: null } }
+    } catch {
+      // The browser names no reason: a folder, or a file that has gone.
+      return failed('file-missing', file.name)
+    }
   }
 
   function isAlwaysObeyed(kind: CommandKind): boolean {

@@ -1,6 +1,13 @@
 // The in-browser desk: the whole contract on what a plain browser has. Files come in by a file input and go out as
 // downloads; drafts, recovery text and versions are kept in the browser as well, so that nothing is lost.
-import type { Desk, DeskFile, DeskResult, OpenedFile, VersionInfo } from '../../shared/contract.ts'
+import type {
+  ChosenFile,
+  Desk,
+  DeskFile,
+  DeskResult,
+  OpenedFile,
+  VersionInfo,
+} from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
 import { askForFile, askForFiles, download } from './browser-files.ts'
 import { printInBrowser } from './browser-print.ts'
@@ -73,11 +80,14 @@ export function browserDesk(store: BrowserStore): Desk {
     },
 
     async chooseFiles() {
-      const files: OpenedFile[] = []
+      const files: ChosenFile[] = []
       for (const file of await askForFiles(importFiles)) {
+        const { name } = file
         const bytes = await bytesOf(file)
-        if (bytes === null) return failed('file-missing', file.name)
-        files.push(opened('', file.name, '', bytes))
+        files.push({
+          name,
+          opened: bytes === null ? failed('file-missing', name) : given(opened('', name, '', bytes)),
+        })
       }
       return { ok: true, value: files }
     },

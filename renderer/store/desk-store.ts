@@ -3,6 +3,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type {
+  ChosenFile,
   Desk,
   DeskInfo,
   FilePurpose,
@@ -194,8 +195,8 @@ export const useDeskStore = defineStore('desk', () => {
     return null
   }
 
-  /** Files of one report; none where the clerk closed the dialog, or one of them cannot be opened. */
-  async function chooseFiles(): Promise<readonly OpenedFile[]> {
+  /** Files of one report, each with what came of opening it; none where the clerk closed the dialog. */
+  async function chooseFiles(): Promise<readonly ChosenFile[]> {
     const chosen = await theDesk().chooseFiles()
     if (chosen.ok) return chosen.value
     await notices.report('打不开这份文件', chosen.failure)
@@ -320,6 +321,7 @@ export const useDeskStore = defineStore('desk', () => {
       title: '保存修改吗？',
       sentences: [`“${file.value?.name ?? title.value}”有没保存的修改。`],
       choices: [
+        { id: 'stay', label: '取消', look: 'plain' },
         { id: 'drop', label: '不保存', look: 'plain' },
         { id: 'save', label: '保存', look: 'primary' },
       ],

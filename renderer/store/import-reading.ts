@@ -1,5 +1,6 @@
 // Files on their way into the review: each read by the worker in a task of its own, so that each has its limit of time and
 // one that fails does not take the others with it; several joined into one report. What is done with it is in import-store.ts.
+import type { DeskResult } from '../../shared/contract.ts'
 import type { Document } from '../../shared/document.ts'
 import { distinctNames } from '../../shared/import/join/part.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
@@ -8,9 +9,10 @@ import type { Failure, Note, NoteCode } from '../../shared/notes.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { ImportedFile, Stage } from '../worker/tasks.ts'
 
+/** What is to be read, or why it could not be opened. */
 export interface GivenFile {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly opened: DeskResult<{ readonly bytes: Uint8Array }>
 }
 
 /** One of the files: what it gave, or why it gave nothing. */
@@ -61,8 +63,13 @@ export async function readIntoReview(
   const names = distinctNames(files.map(({ name }) => name))
   const read: ReadFile[] = []
   const failures = new Map<string, Failure>()
-  for (const [done, { bytes }] of files.entries()) {
+  for (const [done, { opened }] of files.entries()) {
     const fileName = names[done] ?? ''
+    if (!opened.ok) {
+      failures.set(fileName, opened.failure)
+      continue
+    }
+    const { bytes } = opened.value
     const onStage = (stage: Stage): void => tell({ fileName, stage, done, all: files.length })
     onStage('reading')
     const outcome = await conversions.run('import', { bytes, fileName }, { signal, onStage })

@@ -259,20 +259,26 @@ describe('several files chosen for one report', () => {
     for (const path of paths) await writeFile(path, path)
     on.choices.push(...paths)
     const files = valueOf(await on.answers.chooseFiles())
-    expect(files?.map(({ name }) => name)).toEqual(['文字.docx', '表格.xlsx'])
+    expect(files.map(({ name }) => name)).toEqual(['文字.docx', '表格.xlsx'])
+    expect(files.map(({ opened }) => new TextDecoder().decode(valueOf(opened).bytes))).toEqual(paths)
     on.choices.push(null)
     expect(valueOf(await on.answers.chooseFiles())).toEqual([])
   })
 
-  it('are refused together where one cannot be read, with its name', async () => {
+  it('are given where others cannot be read, those with their names and reasons', async () => {
     const on = await machine()
-    const paths = ['文字.docx', '空的.xlsx'].map((name) => join(on.documents, name))
-    await writeFile(paths[0] ?? '', 'x')
-    await writeFile(paths[1] ?? '', '')
+    const paths = ['空的.xlsx', '文字.docx', '撤走的.xlsx'].map((name) => join(on.documents, name))
+    await writeFile(paths[0] ?? '', '')
+    await writeFile(paths[1] ?? '', 'x')
     on.choices.push(...paths)
-    const result = await on.answers.chooseFiles()
-    expect(codeOf(result)).toBe('file-empty')
-    expect(!result.ok && result.failure.sentence).toContain('空的.xlsx')
+    const files = valueOf(await on.answers.chooseFiles())
+    expect(files.map(({ name, opened }) => [name, codeOf(opened)])).toEqual([
+      ['空的.xlsx', 'file-empty'],
+      ['文字.docx', null],
+      ['撤走的.xlsx', 'file-missing'],
+    ])
+    const [empty] = files
+    expect(empty?.opened.ok === false && empty.opened.failure.sentence).toContain('空的.xlsx')
   })
 })
 

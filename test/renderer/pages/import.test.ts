@@ -20,6 +20,7 @@ const press = (name: string | RegExp): Promise<void> =>
     .getByRole('button', { name, exact: typeof name === 'string' })
     .first()
     .click()
+const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(words)
 const marked = (): string => document.querySelector<HTMLElement>('[data-marked]')?.innerText.trim() ?? ''
 
 /** A figure that is none, a row with a figure too many, and a paragraph that is none of the report's. */
@@ -41,7 +42,7 @@ async function reviewing(
 }
 
 /** Adopts, and goes on past what it has to say. */
-async function adopt(window: TestWindow, name: '采用为去年' | '采用为今年' | '两者'): Promise<string> {
+async function adopt(window: TestWindow, name: '采用为去年' | '采用为今年' | '两者都采用'): Promise<string> {
   await press(name)
   await until(() => window.notices.asked !== null)
   if (window.notices.asked?.question.title.includes('存疑') === true) {
@@ -172,7 +173,7 @@ describe('adopted', () => {
 
   it('as both: last year beside it, and its figures to begin with', async () => {
     const window = await reviewing()
-    await adopt(window, '两者')
+    await adopt(window, '两者都采用')
     expect(window.drafts.report.year).toBe(2024)
     expect(window.value('received_person')).toBe('12')
     expect(window.drafts.draft.lastYear?.report.cells['received_person']).toEqual(exact(12))
@@ -244,12 +245,12 @@ describe('the open draft', () => {
       },
       { flush: 'sync' },
     )
-    drop('去年年报.txt', example)
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // Resolves when the reading has come to its end, and what would be shown of it.
+    await imports.take([{ name: '去年年报.txt', opened: { ok: true, value: { bytes: bytesOf(example) } } }])
     stop()
     expect(imports.working).toBeNull()
-    await nextTick()
     expect(imports.review).toBeNull()
+    expect(window.notices.asked).toBeNull()
     drop('去年年报.txt', example)
     await until(() => imports.review !== null, 20_000)
     expect(window.drafts.draft).toBe(before)
@@ -307,6 +308,27 @@ describe('several files at once', () => {
     await userEvent.click(window.cell('suit_direct_total'))
     await until(() => document.querySelector<HTMLSelectElement>('.files select')?.value === '后半.txt')
     await until(() => marked() !== '')
+  })
+
+  it('are read where one of them cannot be opened, which is said beside them', async () => {
+    await openWindow()
+    const imports = useImportStore()
+    const gone = Object.assign(new File([], '撤走的.txt'), {
+      arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')),
+    })
+    const files = [gone, new File([head], '前半.txt'), new File([tail], '后半.txt')]
+    const event = new DragEvent('drop', { bubbles: true, cancelable: true })
+    // The browser makes new objects of the files that are put in a transfer.
+    Object.defineProperty(event, 'dataTransfer', { value: { files } })
+    document.body.dispatchEvent(event)
+    await until(() => imports.review !== null, 20_000)
+    expect(imports.review?.sources.map(({ kind, fileName }) => [kind, fileName])).toEqual([
+      ['failed', '撤走的.txt'],
+      ['read', '前半.txt'],
+      ['read', '后半.txt'],
+    ])
+    await page.getByRole('tab', { name: /^清单/u }).click()
+    await until(() => text('.card[data-kind="failed"]').includes('找不到“撤走的.txt”'))
   })
 
   it('none of which can be read are refused, every one with its sentence', async () => {
