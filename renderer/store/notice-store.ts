@@ -5,8 +5,11 @@ import { shallowRef } from 'vue'
 import type { Failure } from '../../shared/notes.ts'
 
 export interface Notice {
-  /** trouble stays until it is put away. */
-  readonly kind: 'done' | 'trouble'
+  /**
+   * done: what the clerk wanted · hint: why nothing happened, and what would · declined: a wish that could not be granted,
+   * everything is as it was · trouble: something is not safe; it stays until it is put away.
+   */
+  readonly kind: 'done' | 'hint' | 'declined' | 'trouble'
   readonly sentence: string
 }
 
@@ -34,6 +37,14 @@ export const useNoticeStore = defineStore('notice', () => {
 
   function tell(sentence: string): void {
     notice.value = { kind: 'done', sentence }
+  }
+
+  function hint(sentence: string): void {
+    notice.value = { kind: 'hint', sentence }
+  }
+
+  function decline(failure: Failure): void {
+    notice.value = { kind: 'declined', sentence: failure.sentence }
   }
 
   function refuse(failure: Failure): void {
@@ -65,5 +76,5 @@ export const useNoticeStore = defineStore('notice', () => {
     })
   }
 
-  return { notice, asked, tell, refuse, putAway, ask, report }
+  return { notice, asked, tell, hint, decline, refuse, putAway, ask, report }
 })

@@ -16,10 +16,11 @@ export interface TableHostOptions {
   readonly selection: () => GridSelection | null
   refuse(failure: Failure): void
   tell(sentence: string): void
+  hint(sentence: string): void
 }
 
 export function tableHost(options: TableHostOptions): GridHost {
-  const { timeline, table, shown, selection, refuse, tell } = options
+  const { timeline, table, shown, selection, refuse, tell, hint } = options
   const whole = (): Where => ({ kind: 'table', table: table() })
   const here = (): { before: Selection | null; after: Selection | null } => {
     const now = selection()
@@ -44,5 +45,6 @@ export function tableHost(options: TableHostOptions): GridHost {
     settle: () => timeline.seal(),
     refuse,
     tell,
+    hint,
   }
 }

@@ -33,8 +33,12 @@ export interface GridHost {
   cancelTo(mark: number): void
   /** What comes next is a step of its own. */
   settle(): void
+  /** A paste that does not fit. */
   refuse(failure: Failure): void
+  /** What was done. */
   tell(sentence: string): void
+  /** Why nothing was done, and what would. */
+  hint(sentence: string): void
 }
 
 export interface Editing {
@@ -208,7 +212,7 @@ export function useGridEditor(host: GridHost, selection: Ref<GridSelection | nul
         return true
       case 'typed':
         // The field itself takes what is typed; only a total that adds itself up does not.
-        if (isAutomatic(now.active)) host.tell(totalHint)
+        if (isAutomatic(now.active)) host.hint(totalHint)
         return false
     }
   }

@@ -69,7 +69,7 @@ export function adoptionWords(
   return [
     {
       how: 'both',
-      label: '两者',
+      label: '两者都采用',
       hint: `放在${target('both', next)}旁边对照，文字和数字也先照原样填入，再逐处改成本年的`,
       isFirst: false,
     },

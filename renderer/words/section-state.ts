@@ -1,5 +1,6 @@
 // How far each page of the report has come, in a word for the outline.
 import type { Finding } from '../../shared/finding.ts'
+import { carriedSentences, type CarriedSentence } from '../../shared/report/carried-text.ts'
 import { charactersOf } from '../../shared/report/characters.ts'
 import type { Cells, Draft, Report, SectionProse } from '../../shared/report/model.ts'
 import { textOf } from '../../shared/report/prose.ts'
@@ -34,20 +35,35 @@ export function pageStates(
   findings: readonly Finding[],
 ): Readonly<Record<PageId, PageState>> {
   const states: Partial<Record<PageId, PageState>> = {}
+  const stale = carriedSentences(draft).filter(({ kind }) => kind !== 'same')
   for (const page of pageIds) {
     const own = findings.filter((finding) => pageOfFinding(draft.report, finding) === page)
-    states[page] = pageState(draft, shown, page, own)
+    states[page] = pageState(
+      draft,
+      shown,
+      page,
+      own,
+      stale.filter(({ section }) => section === page),
+    )
   }
   return states as Record<PageId, PageState>
 }
 
-function pageState(draft: Draft, shown: Cells, page: PageId, findings: readonly Finding[]): PageState {
+/** `stale`: sentences whose years were not moved on. */
+function pageState(
+  draft: Draft,
+  shown: Cells,
+  page: PageId,
+  findings: readonly Finding[],
+  stale: readonly CarriedSentence[],
+): PageState {
   const count = (tone: 'error' | 'warning'): number =>
     findings.filter((finding) => toneOf(finding) === tone).length
   const errors = count('error')
   if (errors > 0) return { tone: 'error', word: `${errors} 处不符` }
-  const unfinished = unfinishedState(draft, shown, page)
+  const unfinished = unfinishedState(draft, shown, page, findings)
   if (unfinished) return unfinished
+  if (stale.length > 0) return { tone: 'warning', word: `${stale.length} 句写去年年份` }
   const warnings = count('warning')
   if (warnings > 0) return { tone: 'warning', word: `${warnings} 处提醒` }
   return page === 'overview'
@@ -55,14 +71,20 @@ function pageState(draft: Draft, shown: Cells, page: PageId, findings: readonly 
     : { tone: 'done', word: '完成' }
 }
 
-function unfinishedState(draft: Draft, shown: Cells, page: PageId): PageState | null {
+function unfinishedState(
+  draft: Draft,
+  shown: Cells,
+  page: PageId,
+  findings: readonly Finding[],
+): PageState | null {
   const { report } = draft
   if (page === 'head') return missingInHead(report)
   if (page === 'signature') return missingInSignature(report)
   if (isTable(page)) {
-    const { filled, cells } = filledCells(report, page, shown)
-    if (filled === 0) return { tone: 'quiet', word: '未填' }
-    return filled < cells ? { tone: 'quiet', word: `空 ${cells - filled} 格` } : null
+    if (filledCells(report, page, shown).filled === 0) return { tone: 'quiet', word: '未填' }
+    // As the findings count them: an automatic total waits for its items, an accepted blank is no gap.
+    const blank = findings.filter((finding) => toneOf(finding) === 'blank').flatMap(({ cells }) => cells)
+    return blank.length > 0 ? { tone: 'quiet', word: `空 ${blank.length} 格` } : null
   }
   return unfinishedProse(draft, page)
 }

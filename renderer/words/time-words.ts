@@ -29,6 +29,9 @@ export function lastCalendarYear(now: Date): number {
   return now.getFullYear() - 1
 }
 
+/** Reports before the form of 2021 are not made any more. */
+export const firstReportYear = 2021
+
 export interface DeadlineWords {
   readonly sentence: string
   readonly isNear: boolean

@@ -20,6 +20,14 @@ async function openDialog() {
 
 const text = (selector: string): string => document.querySelector(selector)?.textContent ?? ''
 
+describe('what is not finished', () => {
+  it('is said above the choices, beside what is broken', async () => {
+    await openDialog()
+    expect(text('.state')).toContain('还没有完成：署名与日期：日期待定。')
+    expect(text('.state')).not.toContain('不符')
+  })
+})
+
 describe('the style of the exported pages', () => {
   it.each(namedStyles.map(({ name, style }) => ({ name, style })))(
     'is $name after one choice',

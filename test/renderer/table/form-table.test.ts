@@ -188,6 +188,10 @@ describe('the clipboard', () => {
     await nextTick()
     expect(window.drafts.draft).toBe(before)
     expect(document.querySelector('.notice')?.textContent).toContain('放不下')
+    // It stands in nobody's way: Escape puts it away.
+    await keys('{Escape}')
+    await nextTick()
+    expect(document.querySelector('.notice')).toBeNull()
   })
 
   it('takes several cells as cells also while one is edited, and never runs their digits together', async () => {

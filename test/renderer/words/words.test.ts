@@ -4,6 +4,7 @@ import { fileNameFrom, fileNameTrouble } from '../../../renderer/words/file-name
 import { countFindings, countWords, findingGroups, findingKey } from '../../../renderer/words/finding-list.ts'
 import { adoptionWords, excerptOf, importWords, placeWords } from '../../../renderer/words/import-words.ts'
 import { figureOf, pageOfFinding, placeOfFinding } from '../../../renderer/words/page-words.ts'
+import { leftOpen } from '../../../renderer/words/left-open.ts'
 import { pageStates } from '../../../renderer/words/section-state.ts'
 import { selectionWords } from '../../../renderer/words/selection-words.ts'
 import { sentenceParts } from '../../../renderer/words/sentence-parts.ts'
@@ -12,7 +13,7 @@ import { exact } from '../../../shared/report/cell.ts'
 import { differencesOf } from '../../../shared/report/differences.ts'
 import { setCell, setCells, setOffice, setProse } from '../../../shared/report/edits.ts'
 import { shownCells } from '../../../shared/report/evaluate.ts'
-import type { Draft } from '../../../shared/report/model.ts'
+import type { Draft, Report } from '../../../shared/report/model.ts'
 import { check } from '../../../shared/rules/check.ts'
 import { brokenDraft, emptyDraft, fullDraft, withLastYear } from '../support/drafts.ts'
 
@@ -146,7 +147,7 @@ describe('states of the pages', () => {
 
   it('count what is broken before what is blank, and blanks before warnings', () => {
     const broken = withLastYear(setCell(brokenDraft(), 'review_other', null))
-    expect(words(broken)).toMatchObject({ requests: '2 处不符', disputes: '空 2 格', disclosure: '1 处提醒' })
+    expect(words(broken)).toMatchObject({ requests: '2 处不符', disputes: '空 1 格', disclosure: '1 处提醒' })
   })
 
   it('know last year’s text whose years alone were moved on', () => {
@@ -158,7 +159,38 @@ describe('states of the pages', () => {
     expect(words(setProse(now, 'overview', 'before', prose))).toMatchObject({ overview: '去年原文' })
     expect(words(setProse(now, 'overview', 'before', prose.slice(0, 1)))).toMatchObject({ overview: '21 字' })
   })
+
+  it('are not done while a sentence still speaks of last year', () => {
+    const last = withProse(
+      withLastYear(fullDraft()).lastYear?.report ?? fullDraft().report,
+      '2024年，收到申请15件。',
+    )
+    const now = {
+      ...fullDraft(),
+      lastYear: { report: last, origin: { fileName: '去年.docx', format: 'docx' } },
+    }
+    const kept = { ...now, report: withProse(now.report, '2024年，收到申请15件。', '今年又有新的做法。') }
+    expect(words(kept)).toMatchObject({ overview: '1 句写去年年份' })
+    const mended = { ...now, report: withProse(now.report, '2025年，收到申请15件。', '今年又有新的做法。') }
+    expect(words(mended)).toMatchObject({ overview: '23 字' })
+  })
+
+  it('are said once more before an export, but for what is broken or done', () => {
+    const open = (draft: Draft): readonly string[] =>
+      leftOpen(pageStates(draft, shownCells(draft.report), check(draft)))
+    const whole = fullDraft()
+    expect(open({ ...whole, report: { ...whole.report, date: '2026年1月12日' } })).toEqual([])
+    expect(open(setCell(brokenDraft(), 'review_other', null))).toEqual([
+      '表四：空 1 格',
+      '署名与日期：日期待定',
+    ])
+  })
 })
+
+function withProse(report: Report, ...lines: readonly string[]): Report {
+  const before = lines.map((text) => ({ level: 0 as const, runs: [{ text }] }))
+  return { ...report, sections: { ...report.sections, overview: { before, after: [] } } }
+}
 
 describe('findings', () => {
   it('stand by section, the worst first', () => {
