@@ -120,15 +120,22 @@ function runRow(word: RowWord, figures: readonly Figure[], words: readonly RunPi
   // The label may be said again without figures, as the group above its rows.
   const filled = pieces.filter(({ behind }) => /\S/u.test(behind))
   const [piece = null, ...more] = filled.length > 0 ? filled : pieces
-  const parts = piece?.behind.split(/[\s|]+/u).filter((part) => part !== '') ?? []
+  const all = piece?.behind.split(/[\s|]+/u).filter((part) => part !== '') ?? []
+  // Behind as many figures as there should be, what is left of the next label's number.
+  const parts = all.length === figures.length + 1 && isStop(all.at(-1) ?? '') ? all.slice(0, -1) : all
   const row = { word, figures, piece, parts }
   if (piece === null || more.some(({ behind }) => behind.trim() !== piece.behind.trim()))
     return { ...row, kind: 'unclear' }
-  if (!parts.every(isFigureLike) || !piece.isClosed) return { ...row, kind: 'unclear' }
+  if (!parts.every((part) => isFigureLike(part) && !isStop(part)) || !piece.isClosed)
+    return { ...row, kind: 'unclear' }
   if (parts.length === 0) return { ...row, kind: 'blank' }
   if (parts.length === figures.length) return { ...row, kind: 'apart' }
   const isRun = parts.length === 1 && /^[\d０-９]+$/u.test(parts[0] ?? '')
   return { ...row, kind: isRun ? 'together' : 'unclear' }
+}
+
+function isStop(part: string): boolean {
+  return /^[.．、,，]+$/u.test(part)
 }
 
 interface RowCuts {

@@ -17,7 +17,7 @@ export interface RunPiece {
   /** What stands between it and the next word. */
   readonly behind: string
   readonly origin: Origin
-  /** What follows cannot belong to a figure: a word of the form, or the end of a line. */
+  /** What follows cannot belong to a figure: a word of the form that has its own number, or the end of a line. */
   readonly isClosed: boolean
 }
 
@@ -208,7 +208,7 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
   const to = end.to + figuresBehind(text, end.to, words)
   const next = words.find((word) => word.from >= to)
   const isClosed =
-    (isEnd(text, to) && !figuresGoOn(text.slice(to, next?.from))) ||
+    (isEnd(text, to) && !figuresGoOn(text.slice(to, next?.from), to === end.to)) ||
     (next !== undefined && text.slice(to, next.from).trim() === '')
   const pieces = found.map((word, index): RunPiece => {
     const following = found[index + 1]
@@ -217,10 +217,15 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
       word,
       behind: text.slice(word.to, stop),
       origin: stream.origin(word.to, stop),
-      isClosed: following !== undefined || isClosed,
+      isClosed: following === undefined ? isClosed : !mayLend(following, text.slice(word.to, stop)),
     }
   })
   return { from: first.from, to, run: { table, words: pieces } }
+}
+
+/** Whether the number of a word may be the end of the figures in front, or all of them. */
+function mayLend({ isNumberDoubtful }: RunWord, before: string): boolean {
+  return isNumberDoubtful && (before.trim() === '' || /[\d０-９]$/u.test(before))
 }
 
 /** Characters that are no figures and no blanks. */
@@ -241,8 +246,13 @@ function figuresBehind(text: string, from: number, words: readonly RunWord[]): n
   }
 }
 
-/** Words that are no figure (`约5`), with figures in them or behind them, stand in one of the cells. */
-function figuresGoOn(text: string): boolean {
+/**
+ * Words that are no figure (`约5`), with figures in them or behind them, stand in one of the cells; so do a few words alone
+ * on the line (`见附件`) behind a label without figures.
+ */
+function figuresGoOn(text: string, isBare: boolean): boolean {
+  const [line = ''] = /\S.*/u.exec(text) ?? []
+  if (isBare && line !== '' && line.trimEnd().length <= longestCell) return true
   const [first = '', ...others] = text
     .slice(0, 200)
     .split(/[\s|]+/u)

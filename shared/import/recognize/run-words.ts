@@ -18,6 +18,8 @@ export interface RunWord {
   readonly section: SectionId | null
   /** Labels that it is without their numbers. */
   readonly whole: ReadonlySet<string>
+  /** Its number may be the end of the figure in front, or that figure: no stop says that it is the label's. */
+  readonly isNumberDoubtful: boolean
 }
 
 interface Known {
@@ -91,7 +93,8 @@ export function wordsIn(text: string): readonly RunWord[] {
   const words: RunWord[] = []
   for (let at = 0; at < plain.length;) {
     const found = byStart.get(plain.charAt(at))?.find((word) => plain.startsWith(word.plain, at))
-    if (found === undefined) {
+    const number = found === undefined ? null : numberAt(text, places, at, found.plain)
+    if (found === undefined || number === 'another') {
       at += 1
       continue
     }
@@ -104,10 +107,31 @@ export function wordsIn(text: string): readonly RunWord[] {
       isRow: found.isRow,
       section: found.section,
       whole: found.whole,
+      isNumberDoubtful: number === 'doubtful',
     })
     at = last + 1
   }
   return words
+}
+
+/**
+ * Whose a number is that words begin with, null where it is theirs. Behind a digit it is the figure's once the words stand
+ * apart from it: of `18`, a line end, `属于行政查询事项` the 8 is no label's.
+ */
+function numberAt(
+  text: string,
+  places: readonly number[],
+  at: number,
+  word: string,
+): 'another' | 'doubtful' | null {
+  const { length } = /^\d*/u.exec(word)?.[0] ?? ''
+  if (length === 0) return null
+  const from = places[at] ?? 0
+  const between = text.slice((places[at + length - 1] ?? 0) + 1, places[at + length])
+  const isBehindDigit = /[\d０-９]/u.test(text.charAt(from - 1))
+  if (isBehindDigit && /\s/u.test(between)) return 'another'
+  const isStopped = /^\s*[.．、,，)）]/u.test(between)
+  return isStopped || (!isBehindDigit && between === '') ? null : 'doubtful'
 }
 
 /** A quote that ends a word is not compared, but it is part of it. */

@@ -18,7 +18,7 @@ import {
   title,
 } from '../../fixtures/plain-report.ts'
 import { stated2021, type Stated } from '../../fixtures/stated.ts'
-import { outcomeOf } from '../../support/reading-outcome.ts'
+import { outcomeOf, type ReadingOutcome } from '../../support/reading-outcome.ts'
 
 type Draw = (table: TableId, stated: Stated) => string
 
@@ -65,8 +65,36 @@ const addresses = tableIds.flatMap((table) =>
   layoutOf(tableSpec(2021, table)).figures.map(({ address }) => address),
 )
 /** What offices write into cells beside figures, and nothing. */
-const odd = fc.constantFrom('', '', '', '0', '7', '12', '345', '6789', '/', '无', '—', '3件', '约5')
+const odd = fc.constantFrom(
+  ...['', '', '', '0', '7', '12', '345', '6789', '/', '无', '—', '3件', '约5'],
+  ...['（3）', '见附件', '*'],
+)
 const changes = fc.array(fc.tuple(fc.constantFrom(...addresses), odd), { maxLength: 5 })
+
+/** What became of the figures of a text in a shape, its tables spelled in a way of their own. */
+async function readingOf(
+  shape: string,
+  draw: Draw,
+  cells: readonly (readonly [string, string])[],
+  spell: (table: string) => string = (table) => table,
+): Promise<ReadingOutcome> {
+  const says = changed(stated2021, Object.fromEntries(cells))
+  const tables = eachTable((table) => spell(draw(table, says)))
+  const [one, two, three, four, five, six] = headings
+  const text = [
+    ...[title, one, ...overview, two, tables.disclosure, three, tables.requests, four],
+    ...[tables.disputes, five, problems, six, other, ...closing],
+  ].join('\n')
+  const read = await readText(new TextEncoder().encode(text), '年报.txt')
+  const found = read.ok ? recognize(read.value, '年报.txt') : read
+  if (!found.ok) throw new Error(found.failure.sentence)
+  // A dash and 无 say that there is nothing.
+  const figures = Object.fromEntries(Object.entries(says).filter(([, cell]) => !/^[—无]$/u.test(cell)))
+  return outcomeOf(
+    fixture(shape, () => new Uint8Array(), { figures }),
+    found.value,
+  )
+}
 
 describe('text of every shape, with up to five cells blank, odd or at odds with the others', () => {
   const seen: string[] = []
@@ -74,22 +102,7 @@ describe('text of every shape, with up to five cells blank, odd or at odds with 
   it.each(shapes)('%s: right or asked, never wrong', { timeout: 60_000 }, async (shape, draw) => {
     const all = { right: 0, asked: 0 }
     const check = async (cells: readonly (readonly [string, string])[]): Promise<void> => {
-      const says = changed(stated2021, Object.fromEntries(cells))
-      const tables = eachTable((table) => draw(table, says))
-      const [one, two, three, four, five, six] = headings
-      const text = [
-        ...[title, one, ...overview, two, tables.disclosure, three, tables.requests, four],
-        ...[tables.disputes, five, problems, six, other, ...closing],
-      ].join('\n')
-      const read = await readText(new TextEncoder().encode(text), '年报.txt')
-      const found = read.ok ? recognize(read.value, '年报.txt') : read
-      if (!found.ok) throw new Error(found.failure.sentence)
-      // A dash and 无 say that there is nothing.
-      const figures = Object.fromEntries(Object.entries(says).filter(([, cell]) => !/^[—无]$/u.test(cell)))
-      const { right, asked, wrong } = outcomeOf(
-        fixture(shape, () => new Uint8Array(), { figures }),
-        found.value,
-      )
+      const { right, asked, wrong } = await readingOf(shape, draw, cells)
       expect(wrong).toEqual([])
       all.right += right
       all.asked += asked
@@ -99,4 +112,26 @@ describe('text of every shape, with up to five cells blank, odd or at odds with 
   })
 
   afterAll(() => console.log([' right  asked', ...seen].join('\n')))
+})
+
+const numbered = layoutOf(tableSpec(2021, 'requests'))
+  .cells.map(({ label }) => label)
+  .filter((text) => /^\d\./u.test(text))
+
+describe('text without cells, the number of a label gone', () => {
+  const labels = fc.constantFrom(...numbered)
+  const left = fc.constantFrom('', '.', ' ')
+
+  it.each(shapes.slice(-5))('%s: right or asked, never wrong', { timeout: 60_000 }, async (shape, draw) => {
+    const check = async (
+      cells: readonly (readonly [string, string])[],
+      label: string,
+      number: string,
+    ): Promise<void> => {
+      const spelled = shape.includes('over two lines') ? overLines(label) : label
+      const spell = (table: string): string => table.replace(spelled, number + spelled.slice(2))
+      expect((await readingOf(shape, draw, cells, spell)).wrong).toEqual([])
+    }
+    await fc.assert(fc.asyncProperty(changes, labels, left, check), { numRuns: 100 })
+  })
 })
