@@ -241,8 +241,14 @@ export const failureSentences = {
     `设置文件有损坏，读不出的设置已恢复默认，其余照旧；原来的设置留在“${kept}”，草稿和历史版本没有影响。`,
   'settings-not-saved': (reason: string) =>
     `设置没有存下（${reason}），这一次仍按新的设置运行，草稿没有影响；请检查磁盘空间和权限，再改一次。`,
+  'settings-unread': (reason: string) =>
+    `设置文件现在读不全（${reason}），读不出的设置这一次按默认值，原来的文件没有改动，这一次改的设置下次不再有效；请关掉程序，稍后重新打开；放在自选文件夹里的历史版本，那时才看得到。`,
+  'versions-place-not-saved': (reason: string) =>
+    `历史版本的新位置没有记下（${reason}），版本没有移动，仍在原来的位置；请检查磁盘空间和权限，再移一次。`,
+  'versions-left-behind': (folder: string) =>
+    `存放历史版本的文件夹“${folder}”现在连不上，那里的版本移不过来，位置没有改变；请重新连接后再移，或者把它们留在那里。`,
   'versions-not-moved': (folder: string, reason: string) =>
-    `历史版本没有移到“${folder}”（${reason}），仍在原来的位置，一份不少；请另选一个文件夹。`,
+    `历史版本没有移到“${folder}”（${reason}），位置没有改变，原来的文件没有动过；请稍后再试，或另选一个文件夹。`,
   'versions-out-of-reach': (folder: string) =>
     `存放历史版本的文件夹“${folder}”现在连不上，新的版本先存在默认位置；重新连接后再打开程序，原来的版本就能看到。`,
   usage: (detail: string, help: string) => `${detail}；用法见 npm run -s nianbao -- ${help}。`,

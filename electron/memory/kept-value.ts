@@ -13,8 +13,10 @@ export interface KeptValue<T> {
   set(next: T): Promise<void>
   /** As set, and gives what the disk refused it with; null where it is on the disk. */
   keep(next: T): Promise<unknown>
-  /** What could not be used at the start: its content as far as it was JSON, and where it was set aside. */
+  /** What could not be used at the start: its content as far as it was JSON, and where it is set aside, unless `locked`. */
   readonly broken: { readonly content: unknown; readonly keptAs: string } | null
+  /** Why what lies on the disk could not be read or set aside: then nothing is written over it in this start. */
+  readonly locked: unknown
 }
 
 export interface Keeping {
@@ -33,25 +35,28 @@ export async function keptValue<T extends object>(
   const temporary = `${path}.tmp`
   const turns = inTurn()
   let broken: KeptValue<T>['broken'] = null
+  let locked: unknown = null
   let value: T = await load()
 
   async function load(): Promise<T> {
     try {
-      if ((await factsOrNone(disk, path)) === null) return fresh
-      const text = new TextDecoder().decode(await disk.read(path))
+      if ((await patiently(wait, () => factsOrNone(disk, path))) === null) return fresh
+      const text = new TextDecoder().decode(await patiently(wait, () => disk.read(path)))
       const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text)
       const parsed = v.safeParse(schema, json.output)
       if (parsed.success) return parsed.output
       const aside = await freeName(disk, `${path}.broken`)
       broken = { content: json.success ? json.output : null, keptAs: aside }
-      await disk.rename(path, aside)
+      await patiently(wait, () => disk.rename(path, aside))
     } catch (error) {
       if (systemCode(error) === null) throw error
+      locked = error
     }
     return fresh
   }
 
   async function write(next: T): Promise<unknown> {
+    if (locked !== null) return locked
     try {
       await disk.makeFolder(dirname(path))
       await disk.write(temporary, new TextEncoder().encode(JSON.stringify(next)), 'replace')
@@ -75,6 +80,7 @@ export async function keptValue<T extends object>(
       await keep(next)
     },
     broken,
+    locked,
   }
 }
 

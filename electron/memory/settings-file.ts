@@ -16,7 +16,7 @@ export interface SettingsFile {
   versionsFolder(): string | null
   /** What was wrong with the file at the start, told once. */
   takeDamage(): Failure | null
-  /** The failure says that the settings hold for this start only. */
+  /** The failure says that the settings hold for this start only; what could not be read is never written over. */
   save(settings: Settings): Promise<Failure | null>
   saveVersionsFolder(folder: string | null): Promise<Failure | null>
 }
@@ -25,15 +25,10 @@ export async function settingsFile(keeping: Keeping): Promise<SettingsFile> {
   const fresh = { settings: settingsFrom(null).settings, versionsFolder: null }
   const kept = await keptValue<v.InferOutput<typeof schema>>(keeping, 'settings', schema, fresh)
   let damage: Failure | null = null
-  if (kept.broken !== null) {
-    damage = failure('settings-damaged', basename(kept.broken.keptAs))
-    await kept.set(soundOf(kept.broken.content))
-  }
+  if (kept.locked !== null) damage = failure('settings-unread', reasonOf(kept.locked))
+  else if (kept.broken !== null) damage = failure('settings-damaged', basename(kept.broken.keptAs))
+  if (kept.broken !== null) await kept.set(soundOf(kept.broken.content))
 
-  const keep = async (next: v.InferOutput<typeof schema>): Promise<Failure | null> => {
-    const refused = await kept.keep(next)
-    return refused === null ? null : failure('settings-not-saved', reasonOf(refused))
-  }
   return {
     get: () => kept.get().settings,
     versionsFolder: () => kept.get().versionsFolder,
@@ -42,13 +37,17 @@ export async function settingsFile(keeping: Keeping): Promise<SettingsFile> {
       damage = null
       return taken
     },
-    save: (settings) => keep({ ...kept.get(), settings }),
+    async save(settings) {
+      const refused = await kept.keep({ ...kept.get(), settings })
+      return refused === null ? null : failure('settings-not-saved', reasonOf(refused))
+    },
     async saveVersionsFolder(folder) {
-      const before = kept.get()
-      const failed = await keep({ ...before, versionsFolder: folder })
-      // What the next start will not know must not hold in this one either.
-      if (failed !== null) await kept.set(before)
-      return failed
+      const { versionsFolder: before } = kept.get()
+      const refused = await kept.keep({ ...kept.get(), versionsFolder: folder })
+      if (refused === null) return null
+      // What the next start will not know must not hold in this one either; what was set meanwhile stays.
+      await kept.set({ ...kept.get(), versionsFolder: before })
+      return failure('versions-place-not-saved', reasonOf(refused))
     },
   }
 }

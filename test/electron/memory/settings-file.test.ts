@@ -78,7 +78,59 @@ describe('the file of settings', () => {
   it('a place of versions that could not be written down does not hold', async () => {
     const folder = await temporaryFolder()
     const file = await settingsFile(keeping(folder, failingDisk({ doing: 'write', code: 'ENOSPC' })))
-    expect(await file.saveVersionsFolder('/别处')).toMatchObject({ code: 'settings-not-saved' })
+    expect(await file.saveVersionsFolder('/别处')).toMatchObject({
+      code: 'versions-place-not-saved',
+      sentence: expect.stringContaining('仍在原来的位置'),
+    })
     expect(file.versionsFolder()).toBeNull()
+  })
+
+  it('a place that could not be written down takes back no setting that was saved meanwhile', async () => {
+    const folder = await temporaryFolder()
+    const file = await settingsFile(
+      keeping(folder, failingDisk({ doing: 'write', code: 'ENOSPC', times: 1 })),
+    )
+    const [place, saved] = await Promise.all([file.saveVersionsFolder('/别处'), file.save(some)])
+    expect(place).toMatchObject({ code: 'versions-place-not-saved' })
+    expect(saved).toBeNull()
+    expect(file.get()).toEqual(some)
+    const again = await settingsFile(keeping(folder))
+    expect(again.get()).toEqual(some)
+    expect(again.versionsFolder()).toBeNull()
+  })
+
+  it('held for a moment by another program, they are read all the same', async () => {
+    const folder = await temporaryFolder()
+    await (await settingsFile(keeping(folder))).save(some)
+    const file = await settingsFile(keeping(folder, failingDisk({ doing: 'read', code: 'EBUSY', times: 3 })))
+    expect(file.get()).toEqual(some)
+    expect(file.takeDamage()).toBeNull()
+  })
+
+  it.each<[string, string, Disk, Settings]>([
+    [
+      'cannot be read',
+      JSON.stringify({ settings: some, versionsFolder: '/别处' }),
+      failingDisk({ doing: 'read', code: 'EBUSY' }),
+      defaultSettings,
+    ],
+    [
+      'is damaged and cannot be set aside',
+      JSON.stringify({ settings: some, versionsFolder: 3 }),
+      failingDisk({ doing: 'rename', code: 'EPERM' }),
+      some,
+    ],
+  ])('a file that %s is never written over, and the clerk is told', async (_, text, disk, settings) => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'settings.json'), text)
+    const file = await settingsFile(keeping(folder, disk))
+    expect(file.get()).toEqual(settings)
+    expect(file.takeDamage()).toMatchObject({ code: 'settings-unread' })
+    const next = { ...settings, scale: 125 }
+    expect(await file.save(next)).toMatchObject({ code: 'settings-not-saved' })
+    expect(file.get()).toEqual(next)
+    expect(await file.saveVersionsFolder('/新的')).toMatchObject({ code: 'versions-place-not-saved' })
+    expect(await readdir(folder)).toEqual(['settings.json'])
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(text)
   })
 })
