@@ -57,7 +57,13 @@ export async function deskOnMachine(settings: DeskSettings): Promise<DeskOnMachi
 
   const preferences = await settingsFile(keeping)
   settings.applySettings(preferences.get())
-  const versions = await versionHome(disk, join(data, 'versions'), preferences.versionsFolder())
+  const versions = await versionHome(
+    disk,
+    join(data, 'versions'),
+    preferences.versionsFolder(),
+    realWait,
+    log,
+  )
   const recent = await recentFiles(keeping, () => settings.recentChanged())
   const ledger = await exportLedger(keeping)
   const place = await windowPlace(keeping)

@@ -68,7 +68,7 @@ export const requests: Schemas = {
   printPages: v.strictTuple([printPage]),
   readSettings: v.strictTuple([]),
   saveSettings: v.strictTuple([settingsShape]),
-  moveVersions: v.strictTuple([v.picklist(['chosen', 'usual'])]),
+  moveVersions: v.strictTuple([v.picklist(['chosen', 'usual', 'leaving'])]),
   showVersions: v.strictTuple([]),
   diagnostics: v.strictTuple([]),
   noteBug: v.strictTuple([

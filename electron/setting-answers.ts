@@ -17,12 +17,18 @@ export type SettingAnswers = Pick<
 export function settingAnswers(parts: DeskParts): SettingAnswers {
   const { dialogs, log, settings, versions } = parts
 
-  const place = () => ({ folder: versions.folder(), isUsual: versions.isUsual() })
+  const place = () => ({
+    folder: versions.folder(),
+    isUsual: versions.isUsual(),
+    outOfReach: versions.outOfReach(),
+  })
+  /** Where the versions were to go when their old folder did not answer. */
+  let waitsFor: { readonly chosen: string | null } | null = null
   let isOutOfReachTold = false
 
   function troubles() {
     const damage = settings.takeDamage()
-    const away = isOutOfReachTold ? null : versions.outOfReach
+    const away = isOutOfReachTold ? null : versions.outOfReach()
     isOutOfReachTold = true
     return [
       ...(damage === null ? [] : [damage]),
@@ -30,18 +36,24 @@ export function settingAnswers(parts: DeskParts): SettingAnswers {
     ]
   }
 
-  async function move(chosen: string | null): Promise<DeskResult<ReturnType<typeof place>>> {
-    const name = basename(chosen ?? versions.folder())
+  async function move(chosen: string | null, leave = false): Promise<DeskResult<ReturnType<typeof place>>> {
+    const name = chosen === null ? '默认位置' : basename(chosen)
+    waitsFor = null
     try {
       let refused: DeskResult<never> | null = null
-      const isMoved = await versions.moveTo(chosen, async (folder) => {
+      const writeDown = async (folder: string | null): Promise<boolean> => {
         const trouble = await settings.saveVersionsFolder(folder)
         if (trouble !== null) refused = { ok: false, failure: trouble }
         return trouble === null
-      })
+      }
+      const isMoved = await versions.moveTo(chosen, writeDown, leave)
       return isMoved ? given(place()) : (refused ?? failed('versions-not-moved', name, '位置没有记下'))
     } catch (error) {
       log('the versions were not moved', error)
+      if (error instanceof Refusal && error.failure.code === 'versions-left-behind') {
+        waitsFor = { chosen }
+        return { ok: false, failure: error.failure }
+      }
       if (error instanceof Refusal) return failed('versions-not-moved', name, '写入后读回的内容不一致')
       if (systemCode(error) === null) throw error
       return failed('versions-not-moved', name, reasonOf(error))
@@ -61,6 +73,7 @@ export function settingAnswers(parts: DeskParts): SettingAnswers {
 
     async moveVersions(to) {
       if (to === 'usual') return move(null)
+      if (to === 'leaving') return waitsFor === null ? given(null) : move(waitsFor.chosen, true)
       const chosen = await dialogs.chooseFolder(versions.folder(), 'versions')
       return chosen === null ? given(null) : move(chosen)
     },

@@ -55,6 +55,8 @@ export interface VersionsPlace {
   /** Shown only. */
   readonly folder: string
   readonly isUsual: boolean
+  /** A chosen folder that cannot be reached, in whose stead the usual one is used for now; null where there is none. */
+  readonly outOfReach: string | null
 }
 
 export interface SettingsState {
@@ -146,8 +148,11 @@ export interface Desk {
   readSettings(): Promise<DeskResult<SettingsState>>
   /** All of them at once; the scale is applied as well. A failure says that they hold for this start only. */
   saveSettings(settings: Settings): Promise<DeskResult<null>>
-  /** Carries the versions over to a folder that is asked for, or back to the usual one. */
-  moveVersions(to: 'chosen' | 'usual'): Promise<DeskResult<VersionsPlace | null>>
+  /**
+   * Carries the versions over to a folder that is asked for, or back to the usual one. Where the old folder is out of reach
+   * nothing is moved; `leaving` asks for the same once more, and for what lies there to stay there.
+   */
+  moveVersions(to: 'chosen' | 'usual' | 'leaving'): Promise<DeskResult<VersionsPlace | null>>
   showVersions(): Promise<DeskResult<null>>
   diagnostics(): Promise<DeskResult<Diagnostics>>
   /** Writes a bug of the window into the log. */

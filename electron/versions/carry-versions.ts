@@ -1,5 +1,5 @@
-// Carrying versions from one folder to another: each file is read back before it counts, of two with one name the newer
-// one stays, and nothing is removed that does not lie whole in the new place. Errors of the system are thrown.
+// Carrying saved versions from one folder to another: each file is read back before it counts, of two with one name the
+// whole one stays, and nothing is removed that does not lie whole in the new place. Errors of the system are thrown.
 import { join } from 'node:path'
 import { failure } from '../../shared/notes.ts'
 import { systemCode } from '../../shared/system-reason.ts'
@@ -7,11 +7,17 @@ import type { Disk } from '../saving/disk.ts'
 import { Refusal } from '../saving/refusal.ts'
 import { readEntry } from './entry.ts'
 
-const extension = '.version'
+const savedName = /^saved-.*\.version$/u
 const trial = '.nianbao-trial'
 
+/** A folder on the disk that it is on: one of them may be a share that is off. */
+export interface Place {
+  readonly disk: Disk
+  readonly folder: string
+}
+
 /** Makes the folder and tries whether it keeps what is written into it. */
-export async function tryFolder(disk: Disk, folder: string): Promise<void> {
+export async function tryFolder({ disk, folder }: Place): Promise<void> {
   await disk.makeFolder(folder)
   const path = join(folder, trial)
   const bytes = new TextEncoder().encode('年报助手')
@@ -21,61 +27,67 @@ export async function tryFolder(disk: Disk, folder: string): Promise<void> {
   if (Buffer.compare(read, bytes) !== 0) throw new Refusal(failure('write-unverified', trial))
 }
 
-/** The names of what was written. */
-export async function carryVersions(disk: Disk, from: string, to: string): Promise<readonly string[]> {
-  const written: string[] = []
-  for (const name of await versionNames(disk, from)) {
-    const bytes = await readOrNone(disk, join(from, name))
-    // Thrown away since it was listed: typing goes on meanwhile.
-    if (bytes === null) continue
-    const target = join(to, name)
-    const there = await readOrNone(disk, target)
-    if (there !== null && (isSame(there, bytes) || isNewer(there, bytes))) continue
-    await disk.write(target, bytes, 'replace')
-    if (!isSame(await disk.read(target), bytes)) throw new Refusal(failure('write-unverified', name))
-    written.push(name)
-  }
-  return written
-}
-
-/** What was thrown away at its old place while it was being carried must not come back at the new one. */
-export async function removeGone(
-  disk: Disk,
-  written: readonly string[],
-  from: readonly string[],
-  to: string,
-): Promise<void> {
-  const still = new Set((await Promise.all(from.map((folder) => versionNames(disk, folder)))).flat())
-  for (const name of written) if (!still.has(name)) await disk.remove(join(to, name))
-}
-
-/** Takes away what has been carried over. What the system will not give up stays, and is found there again. */
-export async function removeVersions(disk: Disk, from: string, to: string): Promise<void> {
-  for (const name of await versionNames(disk, from)) {
-    try {
-      const there = await disk.read(join(to, name))
-      const here = await disk.read(join(from, name))
-      if (isSame(there, here) || isNewer(there, here)) await disk.remove(join(from, name))
-    } catch (error) {
-      if (systemCode(error) === null) throw error
-    }
-  }
-}
-
-async function readOrNone(disk: Disk, path: string): Promise<Uint8Array | null> {
+/** Names of saved versions; a folder that is not there is none of the system's errors only where it `mayBeMissing`. */
+export async function savedNames({ disk, folder }: Place, mayBeMissing: boolean): Promise<readonly string[]> {
   try {
-    return await disk.read(path)
+    return (await disk.list(folder)).filter((name) => savedName.test(name))
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null
+    if (mayBeMissing && systemCode(error) === 'ENOENT') return []
     throw error
   }
 }
 
-async function versionNames(disk: Disk, folder: string): Promise<readonly string[]> {
+/** Carries the named versions; adds to `written` what it wrote, also where it then stops with an error. */
+export async function carryVersions(
+  names: readonly string[],
+  from: Place,
+  to: Place,
+  written: Set<string>,
+): Promise<void> {
+  for (const name of names) {
+    const bytes = await readOrNone(from, name)
+    // Thrown away since it was listed: saving goes on meanwhile.
+    if (bytes === null) continue
+    const there = await readOrNone(to, name)
+    if (there !== null && (isSame(there, bytes) || isNewer(there, bytes))) continue
+    const target = join(to.folder, name)
+    written.add(name)
+    await to.disk.write(target, bytes, 'replace')
+    if (!isSame(await to.disk.read(target), bytes)) throw new Refusal(failure('write-unverified', name))
+  }
+}
+
+/** Takes away what an attempt wrote, so that nothing thrown away later comes back with the next one. */
+export async function removeWritten(names: Iterable<string>, { disk, folder }: Place): Promise<void> {
+  for (const name of names) {
+    try {
+      await disk.remove(join(folder, name))
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error
+    }
+  }
+}
+
+/** Takes away what has been carried over. What the system will not give up stays, and is found there again. */
+export async function removeCarried(names: readonly string[], from: Place, to: Place): Promise<void> {
+  for (const name of names) {
+    try {
+      const there = await to.disk.read(join(to.folder, name))
+      const here = await from.disk.read(join(from.folder, name))
+      if (isSame(there, here) || isNewer(there, here)) await from.disk.remove(join(from.folder, name))
+    } catch (error) {
+      const code = systemCode(error)
+      // Of a place that does not answer, no other file need be tried.
+      if (code === null || code === 'ETIMEDOUT') throw error
+    }
+  }
+}
+
+async function readOrNone({ disk, folder }: Place, name: string): Promise<Uint8Array | null> {
   try {
-    return (await disk.list(folder)).filter((name) => name.endsWith(extension))
+    return await disk.read(join(folder, name))
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return []
+    if (systemCode(error) === 'ENOENT') return null
     throw error
   }
 }

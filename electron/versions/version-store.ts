@@ -14,6 +14,8 @@ export interface VersionStore {
   /** `before`: recovery text of a later time stays, since it was typed while the draft was being saved. */
   dropRecovery(draftId: string, before?: Date): Promise<void>
   keepSaved(request: Kept): Promise<void>
+  /** Throws away what is over the bounds; keeping a saved version does it too. */
+  thin(): Promise<void>
   /** Newest first; broken ones are left out and left alone. */
   list(): Promise<readonly VersionInfo[]>
   /** The text of a version; `broken` where it was not kept whole, null where it is gone. */
@@ -128,6 +130,7 @@ export function versionStore(disk: Disk, folder: string): VersionStore {
         await thin()
       }),
 
+    thin,
     list,
 
     async read(id) {

@@ -40,7 +40,10 @@ export function browserSettings(): Pick<
     async readSettings() {
       const { settings, troubles } = read()
       draw(settings)
-      return { ok: true, value: { settings, troubles, versions: { folder: '浏览器', isUsual: true } } }
+      return {
+        ok: true,
+        value: { settings, troubles, versions: { folder: '浏览器', isUsual: true, outOfReach: null } },
+      }
     },
 
     async saveSettings(settings) {

@@ -2,7 +2,7 @@
 // keeps them and applies the scale; the dialogs are in settings/.
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Desk, VersionsPlace } from '../../shared/contract.ts'
+import type { Desk, DeskResult, VersionsPlace } from '../../shared/contract.ts'
 import { namedStyles } from '../../shared/page-style.ts'
 import type { Profile } from '../../shared/report/model.ts'
 import {
@@ -25,7 +25,7 @@ export const useSettingsStore = defineStore('settings', () => {
   const notices = useNoticeStore()
   let desk: Desk | null = null
   const settings = shallowRef<Settings>(defaultSettings)
-  const versions = shallowRef<VersionsPlace>({ folder: '', isUsual: true })
+  const versions = shallowRef<VersionsPlace>({ folder: '', isUsual: true, outOfReach: null })
   const isOpen = ref(false)
   const page = ref<SettingsPage>('office')
   const isMoving = ref(false)
@@ -36,6 +36,9 @@ export const useSettingsStore = defineStore('settings', () => {
     ...settings.value.styles.map(({ name }) => name),
   ])
   const isDefault = computed(() => JSON.stringify(settings.value) === JSON.stringify(defaultSettings))
+
+  /** A chosen folder out of reach is a choice all the same. */
+  const canResetVersions = computed(() => !versions.value.isUsual || versions.value.outOfReach !== null)
 
   function theDesk(): Desk {
     if (desk === null) throw new Error('the desk has not been found yet')
@@ -129,13 +132,43 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   async function moveVersions(to: 'chosen' | 'usual'): Promise<void> {
+    const moved = await askToMove(to)
+    const isLeaving = !moved.ok && moved.failure.code === 'versions-left-behind'
+    if (!isLeaving) return tellMoved(moved, '历史版本已移到新的位置，以前的版本都在。')
+    const answer = await notices.ask({
+      title: '原来的文件夹连不上，仍要换位置吗？',
+      sentences: [
+        moved.failure.sentence,
+        '留在那里的版本不会删除；重新连接后，用“换个文件夹…”选回那个文件夹，就能看到。',
+      ],
+      choices: [{ id: 'leave', label: '留在那里，换位置', look: 'primary' }],
+    })
+    if (answer === null) return
+    tellMoved(
+      await askToMove('leaving'),
+      '历史版本从现在起存到新的位置；原来那个文件夹里的留在那里，没有移动。',
+    )
+  }
+
+  async function askToMove(
+    to: Parameters<Desk['moveVersions']>[0],
+  ): Promise<DeskResult<VersionsPlace | null>> {
     isMoving.value = true
-    const moved = await theDesk().moveVersions(to)
-    isMoving.value = false
-    if (!moved.ok) return notices.report('历史版本没有移动', moved.failure)
+    try {
+      return await theDesk().moveVersions(to)
+    } finally {
+      isMoving.value = false
+    }
+  }
+
+  function tellMoved(moved: DeskResult<VersionsPlace | null>, sentence: string): void {
+    if (!moved.ok) {
+      void notices.report('历史版本没有移动', moved.failure)
+      return
+    }
     if (moved.value === null) return
     versions.value = moved.value
-    notices.tell('历史版本已移到新的位置，以前的版本都在。')
+    notices.tell(sentence)
   }
 
   async function showVersions(): Promise<void> {
@@ -160,7 +193,7 @@ export const useSettingsStore = defineStore('settings', () => {
     if (answer === null) return
     const styles = answer === 'keep' ? settings.value.styles : []
     await change({ ...defaultSettings, styles })
-    if (!versions.value.isUsual) await moveVersions('usual')
+    if (canResetVersions.value) await moveVersions('usual')
   }
 
   function open(at: SettingsPage = page.value): void {
@@ -175,6 +208,7 @@ export const useSettingsStore = defineStore('settings', () => {
     page,
     isMoving,
     isDefault,
+    canResetVersions,
     profile,
     styleNames,
     start,

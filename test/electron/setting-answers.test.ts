@@ -13,7 +13,7 @@ describe('settings of the desk', () => {
     const on = await machine()
     expect(valueOf(await on.answers.readSettings())).toEqual({
       settings: defaultSettings,
-      versions: { folder: join(on.folder, 'data', 'versions'), isUsual: true },
+      versions: { folder: join(on.folder, 'data', 'versions'), isUsual: true, outOfReach: null },
       troubles: [],
     })
     const next = { ...defaultSettings, scale: 175 }
@@ -59,7 +59,11 @@ describe('where versions lie', () => {
     await mkdir(chosen)
     on.choices.push(chosen)
     const place = valueOf(await on.answers.moveVersions('chosen'))
-    expect(place).toEqual({ folder: join(chosen, '年报助手历史版本'), isUsual: false })
+    expect(place).toEqual({
+      folder: join(chosen, '年报助手历史版本'),
+      isUsual: false,
+      outOfReach: null,
+    })
     valueOf(await on.answers.showVersions())
     expect(on.shown).toEqual([place?.folder])
     const again = await machine({ folder: on.folder })
@@ -104,6 +108,14 @@ describe('where versions lie', () => {
       { code: 'versions-out-of-reach', sentence: expect.stringContaining('年报助手历史版本') },
     ])
     valueOf(await again.answers.keepRecovery(draft))
+    const away = join(on.folder, '拔掉的盘', '年报助手历史版本')
+    const place = async () => valueOf(await again.answers.readSettings()).versions
+    expect(await place()).toMatchObject({ isUsual: true, outOfReach: away })
+    expect(valueOf(await again.answers.moveVersions('leaving'))).toBeNull()
+    expect(codeOf(await again.answers.moveVersions('usual'))).toBe('versions-left-behind')
+    expect(await place()).toMatchObject({ outOfReach: away })
+    expect(valueOf(await again.answers.moveVersions('leaving'))).toMatchObject({ outOfReach: null })
+    expect(JSON.parse(await readFile(kept, 'utf8'))).toMatchObject({ versionsFolder: null })
   })
 })
 

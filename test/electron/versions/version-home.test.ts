@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { realDisk, type Disk } from '../../../electron/saving/disk.ts'
@@ -24,6 +24,11 @@ async function places() {
   await mkdir(chosen, { recursive: true })
   return { top, usual, chosen, target: join(chosen, own) }
 }
+
+const savedAt = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.startsWith('saved-'))
+const recoveriesAt = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.startsWith('recovery-'))
 
 type Home = Awaited<ReturnType<typeof versionHome>>
 
@@ -60,12 +65,23 @@ describe('versions carried to another folder', () => {
     expect(home.folder()).toBe(target)
     expect(await texts(home)).toEqual(before)
     expect(before).toEqual(['还没保存', '第3版', '第2版', '第1版'])
-    expect(await readdir(usual)).toEqual([])
+    expect(await savedAt(usual)).toEqual([])
+    expect(await savedAt(target)).toHaveLength(3)
     expect(await readdir(chosen)).toEqual([own])
     const again = await versionHome(realDisk, usual, target)
     expect(await texts(again)).toEqual(before)
     await again.keepSaved(kept('第5版', 5))
-    expect(await readdir(usual)).toEqual([])
+    expect(await savedAt(usual)).toEqual([])
+  })
+
+  it('recovery text stays on this machine, wherever versions are kept', async () => {
+    const { usual, chosen, target } = await places()
+    const home = await filled(usual)
+    await home.moveTo(chosen, agree)
+    await home.keepRecovery(kept('又写了', 6))
+    expect(await recoveriesAt(target)).toEqual([])
+    expect((await recoveriesAt(usual)).length).toBeGreaterThan(0)
+    expect((await texts(home))[0]).toBe('又写了')
   })
 
   it('and back again', async () => {
@@ -104,7 +120,7 @@ describe('versions carried to another folder', () => {
     const dropping = home.dropRecovery('d1')
     await Promise.all([moving, keeping, dropping])
     expect(await texts(home)).toEqual(['又写了一句', '第3版', '第2版', '第1版'])
-    expect(await readdir(usual)).toEqual([])
+    expect(await savedAt(usual)).toEqual([])
   })
 
   it('what goes between the list and the reading is gone, and holds nothing up', async () => {
@@ -113,13 +129,13 @@ describe('versions carried to another folder', () => {
     const disk: Disk = {
       ...realDisk,
       async read(path) {
-        if (path.startsWith(usual) && path.includes('recovery-')) await rm(path, { force: true })
+        if (path.startsWith(usual) && path.includes('saved-')) await rm(path, { force: true })
         return realDisk.read(path)
       },
     }
     const home = await versionHome(disk, usual, null)
     expect(await home.moveTo(chosen, agree)).toBe(true)
-    expect(await texts(home)).toEqual(['第3版', '第2版', '第1版'])
+    expect(await texts(home)).toEqual(['还没保存'])
   })
 })
 
@@ -171,14 +187,14 @@ describe('a folder out of reach', () => {
     await home.moveTo(chosen, agree)
     await rename(chosen, join(top, '拔掉了'))
     const without = await versionHome(realDisk, usual, target)
-    expect(without.outOfReach).toBe(target)
+    expect(without.outOfReach()).toBe(target)
     expect(without.isUsual()).toBe(true)
     await without.keepRecovery(kept('拔掉以后写的', 8))
     await without.keepSaved(kept('第9版', 9))
     expect(await texts(without)).toEqual(['第9版', '拔掉以后写的'])
     await rename(join(top, '拔掉了'), chosen)
     const back = await versionHome(realDisk, usual, target)
-    expect(back.outOfReach).toBeNull()
+    expect(back.outOfReach()).toBeNull()
     expect(await texts(back)).toEqual(['第9版', '拔掉以后写的', '第3版', '第2版', '第1版'])
     await back.dropRecovery('d1')
     expect(await texts(back)).toEqual(['第9版', '第3版', '第2版', '第1版'])
@@ -209,12 +225,12 @@ describe('a folder out of reach', () => {
     }
     const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100))
     const home = await versionHome(hanging, usual, target, soon)
-    expect(home.outOfReach).toBeNull()
+    expect(home.outOfReach()).toBeNull()
     isOff = true
     await home.keepRecovery(kept('断网以后写的', 8))
     expect(await texts(home)).toEqual(['断网以后写的'])
     const atStart = await versionHome(hanging, usual, target, soon)
-    expect(atStart.outOfReach).toBe(target)
+    expect(atStart.outOfReach()).toBe(target)
     expect(await texts(atStart)).toEqual(['断网以后写的'])
   })
 
@@ -222,12 +238,10 @@ describe('a folder out of reach', () => {
     const { usual, chosen, target } = await places()
     const first = await filled(usual)
     await first.moveTo(chosen, agree)
-    for (const name of await readdir(target)) {
-      if (name.startsWith('recovery-')) await truncate(join(target, name), 10)
-    }
-    const away = await versionHome(realDisk, usual, join(chosen, '没有'))
-    await away.keepRecovery(kept('完整的', 7))
+    const [name = ''] = await savedAt(target)
+    await copyFile(join(target, name), join(usual, name))
+    await truncate(join(target, name), 10)
     const home = await versionHome(realDisk, usual, target)
-    expect((await texts(home))[0]).toBe('完整的')
+    expect(await texts(home)).toEqual(['还没保存', '第3版', '第2版', '第1版'])
   })
 })

@@ -2,6 +2,8 @@
 import { cdp, page, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { useSettingsStore } from '../../../renderer/store/settings-store.ts'
+import type { VersionsPlace } from '../../../shared/contract.ts'
+import { failed } from '../../../shared/notes.ts'
 import { defaultProfile } from '../../../shared/report/model.ts'
 import { defaultSettings, type Settings } from '../../../shared/settings.ts'
 import { namedStyles } from '../../../shared/page-style.ts'
@@ -259,6 +261,58 @@ describe('going back', () => {
     await until(() => kept().scale === 100)
     expect({ ...kept(), styles: [] }).toEqual(defaultSettings)
     expect(kept().styles).toHaveLength(left)
+  })
+})
+
+describe('the versions, where their old folder is out of reach', () => {
+  const gone: VersionsPlace = { folder: '/usual', isUsual: true, outOfReach: '/拔掉的盘' }
+
+  /** The settings with a desk whose versions lie on a stick that is out, as the desktop's desk answers then. */
+  async function withStickOut() {
+    const { desk } = await openWindow()
+    const asked: string[] = []
+    const store = useSettingsStore()
+    await store.start({
+      ...desk,
+      readSettings: async () => ({
+        ok: true,
+        value: { settings: defaultSettings, versions: gone, troubles: [] },
+      }),
+      moveVersions: async (to) => {
+        asked.push(to)
+        return to === 'leaving'
+          ? { ok: true, value: { ...gone, outOfReach: null } }
+          : failed('versions-left-behind', '拔掉的盘')
+      },
+    })
+    return { store, asked, question: page.getByRole('dialog', { name: /原来的文件夹连不上/u }) }
+  }
+
+  it('the place can be put back; the clerk is asked, and told that they were not moved', async () => {
+    const { store, asked, question } = await withStickOut()
+    expect(store.canResetVersions).toBe(true)
+    const moving = store.moveVersions('usual')
+    await expect.element(question.getByText(/现在连不上/u)).toBeVisible()
+    await question.getByRole('button', { name: '留在那里，换位置' }).click()
+    await moving
+    expect(asked).toEqual(['usual', 'leaving'])
+    expect(store.canResetVersions).toBe(false)
+    await expect.element(page.getByText(/留在那里，没有移动/u)).toBeVisible()
+    await expect.element(page.getByText(/以前的版本都在/u)).not.toBeInTheDocument()
+  })
+
+  it('all set back asks as well; where the clerk closes the question the place is kept', async () => {
+    const { store, asked, question } = await withStickOut()
+    const resetting = store.resetAll()
+    await page
+      .getByRole('dialog', { name: '全部恢复默认吗？' })
+      .getByRole('button', { name: '恢复默认', exact: true })
+      .click()
+    await expect.element(question).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await resetting
+    expect(asked).toEqual(['usual'])
+    expect(store.versions).toEqual(gone)
   })
 })
 
