@@ -1,5 +1,5 @@
-// Prints pages and makes PDFs of them in a hidden window that lives for one job. Jobs run one after the other; one that hangs
-// ends with its window.
+// Prints pages and makes PDFs of them in a hidden window that lives for one job. PDFs are made one after the other, and one that
+// hangs ends with its window. A window that prints is left alone until it answers: its pages may still be on their way.
 import { BrowserWindow, session, type Session, type WebContents } from 'electron'
 import type { DeskResult } from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
@@ -35,8 +35,6 @@ export function pagePrinter({ parent, log }: PrinterParts): Printing {
   const turns = inTurn()
   const pages: Partial<Record<PrintJob, HeldPage>> = {}
   let locked: Session | null = null
-  /** The window over which the system's dialog stands open. */
-  let asking: BrowserWindow | null = null
 
   /** Locked before its first window is made. */
   function lockSession(): void {
@@ -46,31 +44,52 @@ export function pagePrinter({ parent, log }: PrinterParts): Printing {
     locked.protocol.handle(scheme, (request) => printResponse(request, pages))
   }
 
-  function windowFor(job: PrintJob, bytes: Uint8Array): BrowserWindow {
+  /** An empty window, and the page for it. */
+  function windowFor(bytes: Uint8Array): { readonly window: BrowserWindow; readonly page: HeldPage } {
     const parts = printPageParts(bytes)
     if (parts === null) throw new Error('no print page')
     lockSession()
-    pages[job] = { bytes, ...parts }
-    return new BrowserWindow({ ...printWindowOptions, parent: parent() })
+    const window = new BrowserWindow({ ...printWindowOptions, parent: parent() })
+    return { window, page: { bytes, ...parts } }
+  }
+
+  /** A page is held only while its window loads it: the next one has the same address. */
+  function load(
+    job: PrintJob,
+    window: BrowserWindow,
+    page: HeldPage,
+    closed: Promise<unknown>,
+  ): Promise<unknown> {
+    return turns(`load ${job}`, async () => {
+      pages[job] = page
+      try {
+        await Promise.race([window.loadURL(printAddresses[job]), closed])
+      } finally {
+        delete pages[job]
+      }
+    })
   }
 
   /** Whatever comes first: what is made on the page, or the end of waiting for it. The window is gone then. */
   async function onPage<T>(
     job: PrintJob,
-    window: BrowserWindow,
+    bytes: Uint8Array,
     make: (contents: WebContents) => Promise<DeskResult<T>>,
-    end: Promise<DeskResult<T>>,
+    endOf: (closed: Promise<unknown>) => Promise<DeskResult<T>>,
   ): Promise<DeskResult<T>> {
-    const made = window.loadURL(printAddresses[job]).then(() => make(window.webContents))
+    const { window, page } = windowFor(bytes)
+    const closed = new Promise<void>((resolve) => {
+      window.once('closed', () => resolve())
+    })
+    const made = load(job, window, page, closed).then(() => make(window.webContents))
     // What fails after the end was waited for by nobody.
     made.catch(() => undefined)
     try {
-      return await Promise.race([made, died(window), end])
+      return await Promise.race([made, died(window), endOf(closed)])
     } catch (error) {
       log('pages could not be printed', error)
       return failed('print-failed', '排版窗口没有打开')
     } finally {
-      delete pages[job]
       if (!window.isDestroyed()) window.destroy()
     }
   }
@@ -87,22 +106,18 @@ export function pagePrinter({ parent, log }: PrinterParts): Printing {
   function pdf(bytes: Uint8Array): Promise<DeskResult<Uint8Array>> {
     return onPage(
       'pdf',
-      windowFor('pdf', bytes),
+      bytes,
       async (contents) => given(new Uint8Array(await contents.printToPDF(pdfOptions))),
-      new Promise((resolve) => {
-        setTimeout(() => resolve(failed('print-timeout')), longestPdf).unref()
-      }),
+      () =>
+        new Promise((resolve) => {
+          setTimeout(() => resolve(failed('print-timeout')), longestPdf).unref()
+        }),
     )
   }
 
-  /** As long as the clerk looks at the dialog. */
+  /** As long as the clerk looks at the dialog, and the pages go to the printer; its window goes before that only with the program. */
   function print(bytes: Uint8Array): Promise<DeskResult<boolean>> {
-    const window = windowFor('paper', bytes)
-    asking = window
-    const closed = new Promise<DeskResult<boolean>>((resolve) => {
-      window.once('closed', () => resolve(given(false)))
-    })
-    return onPage('paper', window, answered, closed)
+    return onPage('paper', bytes, answered, (closed) => closed.then(() => given(false)))
   }
 
   function answered(contents: WebContents): Promise<DeskResult<boolean>> {
@@ -119,10 +134,6 @@ export function pagePrinter({ parent, log }: PrinterParts): Printing {
 
   return {
     pdf: (bytes) => turns('pdf', () => pdf(bytes)),
-    print(bytes) {
-      // A dialog that never answers must not keep the next one from opening.
-      if (asking !== null && !asking.isDestroyed()) asking.destroy()
-      return turns('paper', () => print(bytes))
-    },
+    print,
   }
 }

@@ -31,6 +31,8 @@ export const usePreviewStore = defineStore('preview', () => {
   /** The last pages that could be made; they stay while others are being made. */
   const pages = shallowRef<PdfPages | null>(null)
   const isPrinting = ref(false)
+  /** Pages given to the desk of which it has not said yet what became. */
+  let unanswered = 0
   /** What is wanted now; pages that were made for another wish are let go. */
   let wish = 0
   let timer = 0
@@ -123,14 +125,30 @@ export const usePreviewStore = defineStore('preview', () => {
   }
 
   async function print(): Promise<void> {
-    if (isPrinting.value) return
+    if (isPrinting.value || !(await mayPrintAgain())) return
     isPrinting.value = true
-    const page = await composed()
+    const page = await composed().finally(() => (isPrinting.value = false))
     // From here on the system's dialog is what the clerk sees.
-    isPrinting.value = false
-    const printed = page.ok ? await desks.theDesk().printPages(page.value) : page
+    unanswered += 1
+    const printed = await (page.ok ? desks.theDesk().printPages(page.value) : Promise.resolve(page)).finally(
+      () => (unanswered -= 1),
+    )
     if (!printed.ok) await notices.report('没有打印', printed.failure)
     else if (printed.value && !desks.isTrial) notices.tell('已交给打印机。')
+  }
+
+  /** A printer that never answers keeps nobody from printing again; one that is only slow need not print twice. */
+  async function mayPrintAgain(): Promise<boolean> {
+    if (unanswered === 0) return true
+    const answer = await notices.ask({
+      title: '上一次打印还没有结束',
+      sentences: ['打印对话框可能还开着，或者上一份正在送往打印机。再打印一次不会取消上一份。'],
+      choices: [
+        { id: 'again', label: '再打印一次', look: 'plain' },
+        { id: 'wait', label: '先等等', look: 'primary' },
+      ],
+    })
+    return answer === 'again'
   }
 
   return {

@@ -38,6 +38,14 @@ async function pageCount(page: Page): Promise<number> {
   return preview(page).locator('.sheet').count()
 }
 
+/** Resolves when the window has heard what the desk said before: answers come in their order. */
+async function heard(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const desk: { listRecent(): Promise<unknown> } = Reflect.get(window, 'desk')
+    await desk.listRecent()
+  })
+}
+
 /** The picture of a page, to tell whether it has changed. */
 function drawn(page: Page, index: number): Promise<string> {
   return preview(page)
@@ -80,14 +88,12 @@ describe('the preview', () => {
     await expectQuiet(program)
   })
 
-  it('follows the draft within a second of a pause, and stays at its place', async () => {
+  it('follows the draft, and stays at its place', async () => {
     const program = await withReport()
     const page = program.page()
     await goTo(page, 'overview')
-    const asked = Date.now()
     await page.keyboard.press('Control+F2')
     await settled(page)
-    const opening = Date.now() - asked
     await preview(page).getByRole('button', { name: '下一页' }).click()
     const before = await drawn(page, 0)
     const place = await preview(page)
@@ -97,10 +103,7 @@ describe('the preview', () => {
     await prose(page).click()
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('预览跟着改。')
-    const typed = Date.now()
     await expect.poll(() => drawn(page, 0), { interval: 50, timeout: 10_000 }).not.toBe(before)
-    // On a machine that is busy with other tests: not later than the preview takes to open there, with the rest of typing.
-    expect(Date.now() - typed).toBeLessThan(Math.max(1000, opening + 400))
     const after = await preview(page)
       .locator('.scroll')
       .evaluate((pane) => pane.scrollTop)
@@ -233,13 +236,15 @@ describe.skipIf(isOverElectron)('printing', () => {
     await program.print(false, 'Print job canceled')
     await program.menu('文件', '打印…')
     await expect.poll(async () => (await program.records()).prints.length).toBe(1)
-    await page.waitForTimeout(300)
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(async () => (await program.security())['print']).toMatchObject({ isGone: true })
+    await heard(page)
     await program.print(false, 'Print job failed')
     await program.menu('文件', '打印…')
     const said = page.getByRole('dialog', { name: '没有打印' })
     await said.getByText(/打印没有完成.*草稿没有改动/u).waitFor()
     await said.getByRole('button', { name: '知道了' }).click()
+    // Dialogs wait for one another: one of the first print would come now.
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await expectQuiet(program)
   })
 })
@@ -255,8 +260,31 @@ describe.skipIf(isOverElectron)('a dialog of printing that never answers', () =>
     await settled(page)
     await program.print(true, '')
     await page.keyboard.press('Control+p')
+    await page
+      .getByRole('dialog', { name: '上一次打印还没有结束' })
+      .getByRole('button', { name: '再打印一次' })
+      .click()
     await page.getByText('已交给打印机。').waitFor()
     expect((await program.records()).prints).toHaveLength(2)
+    await expectQuiet(program)
+  })
+
+  it('is not broken off by the next print: what became of it is heard', async () => {
+    const program = await withReport()
+    const page = program.page()
+    const again = page.getByRole('dialog', { name: '上一次打印还没有结束' })
+    await program.leavePrintDialogOpen()
+    await page.keyboard.press('Control+p')
+    await expect.poll(async () => (await program.records()).prints.length).toBe(1)
+    await page.keyboard.press('Control+p')
+    await again.getByRole('button', { name: '先等等' }).click()
+    await again.waitFor({ state: 'detached' })
+    await program.print(false, 'Print job canceled')
+    await page.keyboard.press('Control+p')
+    await again.getByRole('button', { name: '再打印一次' }).click()
+    await expect.poll(async () => (await program.records()).prints.length).toBe(2)
+    await program.endPrint(true, '')
+    await page.getByText('已交给打印机。').waitFor()
     await expectQuiet(program)
   })
 })

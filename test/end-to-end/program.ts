@@ -47,6 +47,8 @@ export interface Program {
   print(isPrinted: boolean, reason: string): Promise<void>
   /** The next of them is left standing open. */
   leavePrintDialogOpen(): Promise<void>
+  /** The first of those that stand open ends now. */
+  endPrint(isPrinted: boolean, reason: string): Promise<void>
   menu(...labels: string[]): Promise<void>
   /** The clerk closes the window; resolves when the program was asked, not when it has ended. */
   close(): Promise<void>
@@ -132,6 +134,7 @@ export async function openProgram(options: ProgramOptions = {}): Promise<Program
     answer: (button) => tell({ kind: 'answer', answer: { response: button } }),
     print: (isPrinted, reason) => tell({ kind: 'answer', answer: { isPrinted, reason } }),
     leavePrintDialogOpen: () => tell({ kind: 'answer', answer: 'open' }),
+    endPrint: (isPrinted, reason) => tell({ kind: 'end-print', answer: { isPrinted, reason } }),
     menu: (...labels) => tell({ kind: 'menu', labels }),
     close: () => tell({ kind: 'close' }),
     resize: (width, height) => tell({ kind: 'resize', width, height }),

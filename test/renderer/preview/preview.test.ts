@@ -142,6 +142,17 @@ describe('a desk whose pages fail', () => {
   })
 })
 
+it('can be printed again after its pages could not even be composed', async () => {
+  const window = await openWindow()
+  await window.open(fullDraft(), 'overview')
+  const { draft } = window.drafts
+  const foreign = { ...draft, profile: { ...draft.profile, bodyFont: (() => '') as unknown } } as typeof draft
+  window.drafts.edit(foreign, { kind: 'findings' }, 'import')
+  const previews = usePreviewStore()
+  await expect(previews.print()).rejects.toThrow()
+  expect(previews.isPrinting).toBe(false)
+})
+
 describe('the size of the pages', () => {
   const paper = { width: 800, height: 1130 }
 

@@ -55,7 +55,11 @@ class WebContents extends Emitter {
     return printedToPdf(this.page, options)
   }
   print(options: Record<string, unknown>, tell: (isPrinted: boolean, reason: string) => void): void {
-    void printed(this.page, options).then(({ isPrinted, reason }) => tell(isPrinted, reason))
+    void printed(this.page, options).then(({ isPrinted, reason }) => {
+      // What a window was at ends with it.
+      if (this.window.isDestroyed()) tell(false, 'Print job failed')
+      else tell(isPrinted, reason)
+    })
   }
   reload(): void {
     void this.window.show_(true)

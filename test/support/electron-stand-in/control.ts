@@ -1,11 +1,14 @@
 // What a test asks of the running program from outside: the clerk's answers in dialogs, the menu, and what was recorded.
 import { app, clickMenu } from './app.ts'
 import { all } from './browser-window.ts'
+import { endPrint } from './printing.ts'
 import { queueAnswer, records } from './records.ts'
 import { defaultSession, letsThrough, schemes } from './session.ts'
 
 export type Order =
   | { readonly kind: 'answer'; readonly answer: unknown }
+  /** A dialog of printing that stands open is answered now. */
+  | { readonly kind: 'end-print'; readonly answer: unknown }
   | { readonly kind: 'menu'; readonly labels: readonly string[] }
   | { readonly kind: 'close' }
   /** Only over Electron itself; here the page's own tools do it. */
@@ -24,6 +27,8 @@ async function carryOut(order: Order): Promise<unknown> {
   switch (order.kind) {
     case 'answer':
       return queueAnswer(order.answer)
+    case 'end-print':
+      return endPrint(order.answer)
     case 'menu':
       return clickMenu(order.labels)
     case 'close':

@@ -20,13 +20,26 @@ export interface Printed {
   readonly reason: string
 }
 
+const open: ((printed: Printed) => void)[] = []
+
 /** The clerk's answer: what happened, as Electron tells it. */
 export async function printed(page: Page | null, options: Record<string, unknown>): Promise<Printed> {
   const pdf = await printedToPdf(page, { preferCSSPageSize: true, printBackground: true })
   records.prints.push({ options, pdf: pdf.toString('base64') })
   const answer = takeAnswer('print')
-  // The dialog stays open: nobody is told anything.
-  if (answer === 'open') return new Promise(() => undefined)
+  // The dialog stays open: nobody is told anything before the test says so.
+  if (answer !== 'open') return printedAs(answer)
+  return new Promise((resolve) => open.push(resolve))
+}
+
+/** The first of the dialogs that stand open ends so. */
+export function endPrint(answer: unknown): void {
+  const end = open.shift()
+  if (end === undefined) throw new Error('no dialog of printing stands open')
+  end(printedAs(answer))
+}
+
+function printedAs(answer: unknown): Printed {
   if (typeof answer !== 'object' || answer === null || !('isPrinted' in answer) || !('reason' in answer)) {
     throw new Error('no answer to the dialog of printing')
   }
