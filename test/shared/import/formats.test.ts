@@ -139,9 +139,7 @@ describe('the format of a file is told by its bytes', () => {
     ['a zip that is cut off', zipOf('word/document.xml').slice(0, 60), 'file-damaged'],
     ['a page without anything on it', text('<html><body><script>1</script></body></html>'), 'file-empty'],
   ] as const)('%s has its failure', async (_, bytes, code) => {
-    const before = performance.now()
     expect(await readFile(bytes, '年报')).toMatchObject({ ok: false, failure: { code } })
-    expect(performance.now() - before).toBeLessThan(2000)
   })
 
   it('a draft, whole or cut off, is left to whoever opens drafts', async () => {
