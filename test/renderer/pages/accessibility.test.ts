@@ -6,9 +6,7 @@ import { pageIds } from '../../../renderer/words/page-words.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { brokenDraft, withLastYear } from '../support/drafts.ts'
 import { dropExample } from '../support/files.ts'
-import { freshStore, openWindow, until, type TestWindow } from '../support/window.ts'
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 350))
+import { freshStore, openWindow, settled, type TestWindow, until } from '../support/window.ts'
 
 async function expectClean(): Promise<void> {
   await settled()

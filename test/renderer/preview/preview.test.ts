@@ -10,11 +10,10 @@ import { printPage } from '../../../shared/export/write-print-page.ts'
 import { failed } from '../../../shared/notes.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow, until } from '../support/window.ts'
+import { openWindow, settled, until } from '../support/window.ts'
 
 afterEach(() => page.viewport(1366, 768))
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 350))
 const pane = (): HTMLElement | null => document.querySelector('.preview')
 
 /** What the frame that is printed holds at the moment it is. */

@@ -6,11 +6,10 @@ import { useAboutStore } from '../../../renderer/store/about-store.ts'
 import { useSettingsStore } from '../../../renderer/store/settings-store.ts'
 import { troubles } from '../support/accessibility.ts'
 import { fullDraft, office } from '../support/drafts.ts'
-import { openWindow, until } from '../support/window.ts'
+import { openWindow, settled, until } from '../support/window.ts'
 
 const dialog = () => page.getByRole('dialog', { name: '关于年报助手' })
 const goTo = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 350))
 
 afterEach(() => page.viewport(1366, 768))
 

@@ -9,12 +9,11 @@ import { defaultSettings, type Settings } from '../../../shared/settings.ts'
 import { namedStyles } from '../../../shared/page-style.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow, until } from '../support/window.ts'
+import { openWindow, settled, until } from '../support/window.ts'
 
 const key = 'nianbao-settings'
 const dialog = () => page.getByRole('dialog', { name: '设置' })
 const goTo = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 350))
 
 afterEach(async () => {
   await page.viewport(1366, 768)

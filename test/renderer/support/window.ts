@@ -97,6 +97,18 @@ export async function until(isTrue: () => boolean, milliseconds = 10_000): Promi
   }
 }
 
+/** Resolves when what moves on the screen has come to rest: dialogs and their shades, after the frame that starts them. */
+export async function settled(): Promise<void> {
+  for (let still = 0; still < 2; still += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    if (moving.length > 0) still = -1
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  }
+}
+
 /** A clipboard event as a spreadsheet or the browser would send it to the field that has the focus. */
 export function clipboard(
   kind: 'copy' | 'cut' | 'paste',
