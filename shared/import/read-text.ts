@@ -3,6 +3,7 @@
 import type { Block, Document, GridBlock, GridCell, TextBlock } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
 import { Budget, stoppable } from './budget.ts'
+import { hasWideSpaces, joinedPairs } from './figure-pairs.ts'
 import { readCharacters } from './read-characters.ts'
 import { linesOfText, unquoted, type TextLine } from './read-text/lines.ts'
 
@@ -76,7 +77,7 @@ function lineOf(line: TextLine): Line {
   const { text } = line
   const fields = barred(text)
   if (fields !== null) return { ...line, isBarred: true, ...fields }
-  return { ...line, isBarred: false, ...(text.includes('\t') ? tabbed(text) : spaced(text.trim())) }
+  return { ...line, isBarred: false, ...(text.includes('\t') ? tabbed(text) : spaced(text)) }
 }
 
 /** Markdown's line below the heads may be as short as `|-|:-:|`, which elsewhere are cells with a dash. */
@@ -127,8 +128,11 @@ function tabbed(text: string): Pick<Line, 'fields' | 'likeness'> {
 /** Longer words do not stand in a column of spaces; the longest label of the form has half of this. */
 const longestField = 80
 
-function spaced(text: string): Pick<Line, 'fields' | 'likeness'> {
-  const columns = text.split(/[ \u00a0\u3000]{2,}/u).flatMap(figuresApart)
+function spaced(line: string): Pick<Line, 'fields' | 'likeness'> {
+  const text = line.trim()
+  // A wider space may be a blank cell: words that could be one cell are not taken for two, which would fill its place.
+  const isUneven = hasWideSpaces(line.trimStart())
+  const columns = text.split(/[ \u00a0\u3000]{2,}/u).flatMap((part) => figuresApart(part, isUneven))
   const fields = columns.length === 1 && isWords(text) ? text.split(/\s+/u) : columns
   const isSentence = fields.some((field) => field.length > longestField || sentence.test(field))
   if (fields.length < 2 || isSentence) return { fields, likeness: 'text' }
@@ -150,14 +154,18 @@ const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–/／]+)$/u
 const oddFigure = /^(?=.{1,6}$)(?:[^\d０-９]{0,3}[\d０-９]+[^\d０-９、.．）)]{0,3}|无)$/u
 
 /** A label and the figures behind it, one space apart: `规章 0 0 0`. Everything else stays one field. */
-function figuresApart(text: string): readonly string[] {
+function figuresApart(text: string, isUneven: boolean): readonly string[] {
   const words = text.split(/\s+/u)
   const isOdd = (word: string): boolean => figure.test(word) || oddFigure.test(word)
   const behind = words.slice(words.findLastIndex((word) => !isOdd(word)) + 1)
   const isRow = behind.filter((word) => figure.test(word)).length > 1
   const first = isRow ? words.length - behind.length : words.findLastIndex((word) => !figure.test(word)) + 1
   const label = words.slice(0, first).join(' ')
-  return [...(label === '' ? [] : [label]), ...words.slice(first)]
+  const figures = words.slice(first)
+  // A short word behind a label may be the first cell.
+  const last = first > 1 ? (words[first - 1] ?? '') : ''
+  const isCell = last !== '' && last.length <= 6 && !/^[（(]?[\d一二三四五六七八九十]+[）).．、]/u.test(last)
+  return [...(label === '' ? [] : [label]), ...(isUneven || isCell ? joinedPairs(figures) : figures)]
 }
 
 /** A stroke in front of all lines, or behind all, is the table's edge. */

@@ -49,9 +49,15 @@ export function itemsOfLines(document: Document): readonly Item[] | null {
     if (!block.isSpaced) return itemsOfGrid(block, index, started)
     return rowsOfGrid(block, index, index).flatMap((row) => {
       const [first] = filled(row.cells)
-      return first === undefined ? [] : lineItem(textOfRow(row), first.origin)
+      return first === undefined ? [] : lineItem(spacedRow(row), first.origin)
     })
   })
+}
+
+/** The spaces between cells are wider than those inside of them. */
+function spacedRow({ cells }: FoundRow): string {
+  const texts = filled(cells).map(({ text }) => text.replaceAll('\n', ''))
+  return texts.join(texts.some((text) => /\s/u.test(text)) ? '  ' : ' ')
 }
 
 /** Words beside the report, or a table that belongs to them. */
@@ -262,7 +268,7 @@ function lineOf(row: FoundRow): readonly Item[] {
   if (first === undefined) return []
   return cells.length === 1
     ? first.text.split('\n').flatMap((text) => lineItem(text, first.origin))
-    : lineItem(textOfRow(row), first.origin)
+    : lineItem(spacedRow(row), first.origin)
 }
 
 function lineItem(text: string, origin: Origin): readonly Item[] {

@@ -7,6 +7,7 @@ import type { Address } from '../../template/form.ts'
 import { identitiesOf } from '../../template/identities.ts'
 import { layoutOf, type Figure } from '../../template/layout.ts'
 import { cutFigures, type Balance, type DigitRun } from '../cut-figures.ts'
+import { hasDoubtfulPairs } from '../figure-pairs.ts'
 import type { RecognizedCell } from '../recognition.ts'
 import type { FoundCell, FoundRow } from './found.ts'
 import { isFigureLike } from './likeness.ts'
@@ -129,7 +130,8 @@ function runRow(word: RowWord, figures: readonly Figure[], words: readonly RunPi
   if (!parts.every((part) => isFigureLike(part) && !isStop(part)) || !piece.isClosed)
     return { ...row, kind: 'unclear' }
   if (parts.length === 0) return { ...row, kind: 'blank' }
-  if (parts.length === figures.length) return { ...row, kind: 'apart' }
+  if (parts.length === figures.length)
+    return { ...row, kind: hasDoubtfulPairs(piece.behind) ? 'unclear' : 'apart' }
   const isRun = parts.length === 1 && /^[\d０-９]+$/u.test(parts[0] ?? '')
   return { ...row, kind: isRun ? 'together' : 'unclear' }
 }

@@ -3,6 +3,7 @@
 import type { Origin, TextBlock } from '../../document.ts'
 import { note, type Note } from '../../notes.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
+import { hasPairs } from '../figure-pairs.ts'
 import type { Item } from './items.ts'
 import { headingsAmong, wordsIn, type RunWord } from './run-words.ts'
 
@@ -225,7 +226,7 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
 
 /** Whether the number of a word may be the end of the figures in front, or all of them. */
 function mayLend({ isNumberDoubtful }: RunWord, before: string): boolean {
-  return isNumberDoubtful && (before.trim() === '' || /[\d０-９]$/u.test(before))
+  return isNumberDoubtful && (before.trim() === '' || /[\d０-９]$/u.test(before) || hasPairs(before))
 }
 
 /** Characters that are no figures and no blanks. */
