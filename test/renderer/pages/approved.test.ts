@@ -18,7 +18,7 @@ import {
 } from '../../support/retouched-word.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow, until, type TestWindow } from '../support/window.ts'
+import { openWindow, settled, until, type TestWindow } from '../support/window.ts'
 
 const edits = [
   tracked('认真做好', '扎实做好'),
@@ -244,7 +244,7 @@ describe.each([
     press(received, '采用')
     press(carried, '不采用')
     document.querySelector('details')?.setAttribute('open', '')
-    await new Promise((resolve) => setTimeout(resolve, 350))
+    await settled()
     expect(await troubles()).toEqual([])
     expect(foreignWords()).toEqual([])
     const middle = document.querySelector('.scroll')

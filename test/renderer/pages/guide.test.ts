@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { describe, expect, it } from 'vitest'
 import { ruleIds } from '../../../shared/template/rule-list.ts'
 import { troubles } from '../support/accessibility.ts'
-import { openWindow } from '../support/window.ts'
+import { openWindow, settled } from '../support/window.ts'
 
 const guide = () => page.getByRole('dialog', { name: '使用手册' })
 
@@ -25,7 +25,7 @@ describe("the user's guide", () => {
       picture.scrollIntoView()
       await expect.poll(() => picture.naturalWidth).toBeGreaterThan(1000)
     }
-    await new Promise((resolve) => setTimeout(resolve, 350))
+    await settled()
     expect(await troubles()).toEqual([])
   })
 

@@ -11,7 +11,7 @@ import type { Draft } from '../../../shared/report/model.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { emptyDraft, fullDraft } from '../support/drafts.ts'
 import { drop, dropFiles } from '../support/files.ts'
-import { openWindow, until, type TestWindow } from '../support/window.ts'
+import { openWindow, settled, until, type TestWindow } from '../support/window.ts'
 
 const keys = (text: string): Promise<void> => userEvent.keyboard(text)
 const text = (selector: string): string => document.querySelector<HTMLElement>(selector)?.innerText ?? ''
@@ -348,7 +348,7 @@ describe.each([
     const { imports } = await reviewing(doubtful(example))
     for (const item of imports.items) {
       imports.look(item)
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      await settled()
       expect(await troubles()).toEqual([])
     }
     await page.getByRole('tab', { name: /^清单/u }).click()

@@ -8,7 +8,7 @@ import { frozen } from '../../../shared/report/frozen.ts'
 import type { Prose } from '../../../shared/report/prose.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow } from '../support/window.ts'
+import { openWindow, settled } from '../support/window.ts'
 
 const text = (...lines: readonly string[]): Prose =>
   lines.map((words) => ({ level: 0, runs: [{ text: words }] }))
@@ -110,7 +110,7 @@ describe('last year beside it', () => {
     await page.viewport(width, height)
     const { drafts } = await work()
     await userEvent.keyboard('{F7}')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await settled()
     expect(await troubles()).toEqual([])
     expect(foreignWords()).toEqual([])
     drafts.page = 'requests'

@@ -6,7 +6,7 @@ import { setCell } from '../../../shared/report/edits.ts'
 import { useVersionStore } from '../../../renderer/store/version-store.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow, until } from '../support/window.ts'
+import { openWindow, settled, until } from '../support/window.ts'
 
 async function withVersion() {
   const window = await openWindow()
@@ -48,7 +48,7 @@ describe('earlier versions', () => {
     await window.open(fullDraft(), 'requests')
     await page.getByRole('button', { name: '历史', exact: true }).click()
     await expect.element(page.getByText('这份草稿还没有历史版本', { exact: false })).toBeVisible()
-    await new Promise((resolve) => setTimeout(resolve, 350))
+    await settled()
     expect(await troubles()).toEqual([])
     expect(foreignWords()).toEqual([])
   })
