@@ -18,12 +18,23 @@ const flows = {
   expect: { poll: { timeout: 10_000 } },
 } as const
 
+const overElectronToo = [
+  'save-and-reopen',
+  'last-year-to-export',
+  'crash-and-kill',
+  'typing',
+  'security',
+  'settings',
+  'approved',
+  'import-review',
+]
+
 /** The same flows over Electron itself, where it is installed. */
 const overElectron = {
   test: {
     ...flows,
     name: 'e2e-electron',
-    include: ['test/end-to-end/{save-and-reopen,last-year-to-export,crash-and-kill,typing,security}.test.ts'],
+    include: overElectronToo.map((flow) => `test/end-to-end/${flow}.test.ts`),
     env: { NIANBAO_OVER: 'electron' },
     sequence: { groupOrder: 2 },
   },
