@@ -3,7 +3,7 @@
 import type { Block, Document, GridBlock, GridCell, TextBlock } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
 import { Budget, stoppable } from './budget.ts'
-import { hasWideSpaces, joinedPairs } from './figure-pairs.ts'
+import { hasWideSpaces, joinedPairs } from '../figure-pairs.ts'
 import { readCharacters } from './read-characters.ts'
 import { linesOfText, unquoted, type TextLine } from './read-text/lines.ts'
 

@@ -3,7 +3,7 @@
 import type { Origin, TextBlock } from '../../document.ts'
 import { note, type Note } from '../../notes.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
-import { hasPairs } from '../figure-pairs.ts'
+import { hasPairs } from '../../figure-pairs.ts'
 import type { Item } from './items.ts'
 import { headingsAmong, wordsIn, type RunWord } from './run-words.ts'
 
