@@ -16,7 +16,7 @@ import { currentEdition } from '../../shared/template/editions.ts'
 import type { OfficeKind } from '../../shared/template/duties.ts'
 import type { Paragraph } from '../../shared/report/prose.ts'
 import type { Address, SectionId } from '../../shared/template/form.ts'
-import { lastCalendarYear } from '../words/time-words.ts'
+import { firstReportYear, lastCalendarYear } from '../words/time-words.ts'
 import { useDeskStore } from './desk-store.ts'
 import { useDraftStore } from './draft-store.ts'
 import {
@@ -161,7 +161,9 @@ export const useImportStore = defineStore('import', () => {
     spot.value = null
     kind.value = report.officeKind ?? kindOf(report.office)
     const open = drafts.isOpen ? drafts.report.year : null
-    year.value = open ?? (report.year === null ? lastCalendarYear(new Date()) : report.year + 1)
+    year.value =
+      open ??
+      (report.year === null ? lastCalendarYear(new Date()) : Math.max(report.year + 1, firstReportYear))
     history.value = startHistory(frozen({ report, accepted: [], profile: defaultProfile }))
   }
 
