@@ -97,7 +97,7 @@ function missingInHead({ office, year, officeKind }: Report): PageState | null {
 
 /** The day is left open until the report is approved (`2026年1月XX日`), but not for good. */
 function missingInSignature({ signature, date }: Report): PageState | null {
-  if (signature.trim() === '') return { tone: 'quiet', word: '未填' }
+  if (signature.trim() === '') return { tone: 'quiet', word: '缺署名' }
   if (date.trim() === '') return { tone: 'quiet', word: '缺日期' }
   return /[\d一二三四五六七八九十]日/u.test(date) ? null : { tone: 'quiet', word: '日期待定' }
 }

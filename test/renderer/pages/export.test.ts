@@ -23,7 +23,7 @@ const text = (selector: string): string => document.querySelector(selector)?.tex
 describe('what is not finished', () => {
   it('is said above the choices, beside what is broken', async () => {
     await openDialog()
-    expect(text('.state')).toContain('还没有完成：署名与日期：日期待定。')
+    expect(text('.state')).toContain('还没有完成：日期待定。')
     expect(text('.state')).not.toContain('不符')
   })
 })

@@ -116,7 +116,7 @@ describe('states of the pages', () => {
       disputes: '未填',
       problems: '未写',
       other: '未写',
-      signature: '未填',
+      signature: '缺署名',
     })
   })
 
@@ -180,10 +180,12 @@ describe('states of the pages', () => {
       leftOpen(pageStates(draft, shownCells(draft.report), check(draft)))
     const whole = fullDraft()
     expect(open({ ...whole, report: { ...whole.report, date: '2026年1月12日' } })).toEqual([])
-    expect(open(setCell(brokenDraft(), 'review_other', null))).toEqual([
-      '表四：空 1 格',
-      '署名与日期：日期待定',
+    expect(open(emptyDraft({ signature: '' }))).toEqual([
+      '未写：第一、五、六部分',
+      '未填：表二、表三、表四',
+      '缺署名',
     ])
+    expect(open(setCell(brokenDraft(), 'review_other', null))).toEqual(['空 1 格：表四', '日期待定'])
   })
 })
 
