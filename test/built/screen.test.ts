@@ -90,17 +90,19 @@ describe('the built worker', () => {
     const script = await workerScript(screen.folder)
     const { report, profile } = fullDraft()
     const { formats } = valueOf<Answer<'formats'>>(await ask(opened, script, 'formats', { fileName: '' }))
-    expect(formats.map(({ id }) => id)).toEqual(['docx', 'xlsx', 'html'])
+    expect(formats.map(({ id }) => id)).toEqual(['docx', 'xlsx', 'html', 'pdf'])
     const files: { name: string; format: string; bytes: number[] }[] = []
-    for (const { id, extension } of formats) {
+    // The desk makes the PDF, of the pages that the worker composes.
+    for (const { id, extension } of formats.filter((format) => format.id !== 'pdf')) {
       const fileName = `年报.${extension}`
       const written = await ask(opened, script, 'export', { report, profile, format: id, fileName })
       files.push({ name: fileName, format: id, bytes: valueOf<number[]>(written) })
     }
-    const paper = files.find(({ format }) => format === 'html')
+    const paper = await ask(opened, script, 'pages', { report, profile, fileName: '年报.pdf' })
     const printing = await opened.page.context().newPage()
-    await printing.setContent(new TextDecoder().decode(new Uint8Array(paper?.bytes ?? [])))
-    files.push({ name: '年报.pdf', format: 'pdf', bytes: [...(await printing.pdf({ format: 'A4' }))] })
+    await printing.setContent(new TextDecoder().decode(new Uint8Array(valueOf<number[]>(paper))))
+    const pages = await printing.pdf({ preferCSSPageSize: true })
+    files.push({ name: '年报.pdf', format: 'pdf', bytes: [...pages] })
     const example = await readFile(new URL('../../cli/example/annual-report-2023.txt', import.meta.url))
     files.push({ name: '年报.txt', format: 'txt', bytes: [...example] })
     files.push({
