@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { BrowserWindowConstructorOptions, PrintToPDFOptions, WebContentsPrintOptions } from 'electron'
 import { scheme } from '../window/own-address.ts'
+import { lockedPage } from '../window/window-options.ts'
 
 /** The two pages there are to load: a dialog that is open keeps no preview waiting. */
 export const printAddresses = {
@@ -49,20 +50,7 @@ export const printWindowOptions = {
     javascript: false,
     images: false,
     webgl: false,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    plugins: false,
-    navigateOnDragDrop: false,
-    safeDialogs: true,
-    spellcheck: false,
-    devTools: false,
+    ...lockedPage,
     backgroundThrottling: false,
   },
 } as const satisfies BrowserWindowConstructorOptions
