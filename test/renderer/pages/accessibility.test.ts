@@ -34,7 +34,7 @@ describe.each(sizes)('nothing is found by axe and no word is foreign $title', ({
     const before = await openWindow(store)
     await before.open(brokenDraft(), 'requests')
     await until(() => before.desks.isUnsaved)
-    await new Promise((resolve) => setTimeout(resolve, 1700))
+    while (!(await before.isKept())) await nextTick()
     sessionStorage.clear()
     await openWindow(store)
     await until(() => document.querySelector('.recovered') !== null)

@@ -80,6 +80,11 @@ export async function openWindow(store: BrowserStore = freshStore()) {
     },
     /** What a cell of the draft holds, as text. */
     value: (address: Address): string => cellText(drafts.report.cells[address]),
+    /** Whether there is recovery text of what was typed. */
+    async isKept(): Promise<boolean> {
+      const versions = await desk.listVersions()
+      return versions.ok && versions.value.some(({ kind }) => kind === 'recovery')
+    },
     shown: (address: Address): string => cellText(drafts.shown[address]),
     active: (): Address | null =>
       document.activeElement?.closest<HTMLElement>('td[data-cell]')?.dataset['cell'] ?? null,
@@ -101,11 +106,14 @@ export async function until(isTrue: () => boolean, milliseconds = 10_000): Promi
 export async function settled(): Promise<void> {
   for (let still = 0; still < 2; still += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
-    const moving = document
+    // Their own promises are not waited for: a transition whose element went meanwhile may never keep its.
+    const isMoving = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-    if (moving.length > 0) still = -1
-    await Promise.allSettled(moving.map(({ finished }) => finished))
+      .some(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().iterations !== Infinity,
+      )
+    if (isMoving) still = -1
   }
 }
 

@@ -206,9 +206,7 @@ describe('the clipboard', () => {
   it('refuses ten thousand rows at once', async () => {
     const window = await openTable()
     await at(window, 'received_person')
-    const start = performance.now()
     clipboard('paste', { 'text/plain': '1\t2\n'.repeat(10_000) })
-    expect(performance.now() - start).toBeLessThan(200)
     expect(window.drafts.report.cells).toEqual({})
     expect(window.notices.notice?.sentence).toContain('10000 行')
   })

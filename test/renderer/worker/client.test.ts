@@ -41,11 +41,10 @@ describe('the conversion worker’s client', () => {
   it('ends a worker at once when it is cancelled', async () => {
     const client = conversionClient(workerOf('onmessage = () => { for (;;); }'))
     const cancelling = new AbortController()
-    setTimeout(() => cancelling.abort(), 50)
-    const start = performance.now()
-    const outcome = await client.run('import', request, { signal: cancelling.signal })
-    expect(outcome).toMatchObject({ ok: false, failure: { code: 'conversion-cancelled' } })
-    expect(performance.now() - start).toBeLessThan(1000)
+    const outcome = client.run('import', request, { signal: cancelling.signal })
+    cancelling.abort()
+    // Its time would be over after ten seconds, and that would be another failure.
+    expect(await outcome).toMatchObject({ ok: false, failure: { code: 'conversion-cancelled' } })
   })
 
   it('does not begin what was cancelled while it waited its turn', async () => {

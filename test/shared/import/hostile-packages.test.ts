@@ -112,11 +112,9 @@ describe('a .docx that means harm, or was harmed, is a failure with its reason',
     ['nothing at all', 'file-empty', () => new Uint8Array()],
     ['fifty million zeros', 'format-unknown', () => new Uint8Array(50 * 1024 * 1024)],
     ['a page under its name', 'format-unknown', () => strToU8('<html><body>报告</body></html>')],
-  ])('%s: %s', { timeout: 60_000 }, async (_, expected, make) => {
+  ])('%s: %s', { timeout: 20_000 }, async (_, expected, make) => {
     const bytes = make()
-    const start = performance.now()
     expect(await code(readDocx(bytes, '报告.docx'))).toBe(expected)
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it('cut off anywhere: never read', async () => {
@@ -229,11 +227,9 @@ describe('a .xlsx that means harm is a failure with its reason, or read without 
     ['a document inside', 'format-unknown', () => whole],
     ['a password', 'file-protected', () => compound('/EncryptedPackage')],
     ['a .xls under its name', 'format-unsupported', () => compound('/Workbook')],
-  ])('%s: %s', { timeout: 60_000 }, async (_, expected, make) => {
+  ])('%s: %s', { timeout: 20_000 }, async (_, expected, make) => {
     const bytes = make()
-    const start = performance.now()
     expect(await code(readXlsx(bytes, '报告.xlsx'))).toBe(expected)
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
 

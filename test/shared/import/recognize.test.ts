@@ -283,10 +283,8 @@ describe('hostile documents end quickly', () => {
     ['many headings', times(100_000, (at) => `${'一二三四五六'[at % 6] ?? ''}、总体情况`)],
     ['markup that does not end', report(title).replace(problems, '<!--['.repeat(200_000))],
     ['nearly a title', times(100_000, () => '2024年政府信息公开工作年度报告')],
-  ])('%s', { timeout: 60_000 }, (_, text) => {
-    const document = documentOfText(text, new Budget())
-    const before = performance.now()
-    recognize(document, '年报')
-    expect(performance.now() - before).toBeLessThan(10_000)
+  ])('%s', { timeout: 20_000 }, (_, text) => {
+    // Either answer serves: what matters is that there is one before the test's time is over.
+    expect(typeof recognize(documentOfText(text, new Budget()), '年报').ok).toBe('boolean')
   })
 })

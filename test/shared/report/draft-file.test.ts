@@ -192,10 +192,8 @@ describe('a file that is no draft of ours', () => {
       ),
       'draft-invalid',
     ],
-  ])('%s are refused within seconds', (_case, text, code) => {
-    const start = performance.now()
+  ])('%s are refused within seconds', { timeout: 10_000 }, (_case, text, code) => {
     expectFailure(text, code)
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it.each([
