@@ -2,6 +2,7 @@
 // bytes; its name is only for sentences. Readers are loaded when they are needed.
 import type { Document } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
+import { untold, type TellReading } from '../reading-progress.ts'
 import { isDraftFile } from '../report/draft-file.ts'
 import { sniff, type ReadableFormat } from './sniff.ts'
 import { withTabbedTables } from './tabbed-rows.ts'
@@ -12,7 +13,7 @@ export interface ReadFile {
   readonly document: Document
 }
 
-type Reader = (bytes: Uint8Array, fileName: string) => Promise<Outcome<Document>>
+type Reader = (bytes: Uint8Array, fileName: string, tell?: TellReading) => Promise<Outcome<Document>>
 
 /** One line a format. */
 const readers: Readonly<Record<ReadableFormat, () => Promise<Reader>>> = {
@@ -32,8 +33,15 @@ export const largestFile = 40 * 1024 * 1024
 
 const emptyDocument: Document = { properties: { title: '', office: '', year: null }, blocks: [] }
 
-/** Reads a file of any kind, or says why not and what to do. */
-export async function readFile(bytes: Uint8Array, fileName: string): Promise<Outcome<ReadFile>> {
+/**
+ * Reads a file of any kind, or says why not and what to do; `tell` hears on the way how far it is, from readers of files that
+ * may be long.
+ */
+export async function readFile(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<ReadFile>> {
   if (bytes.length === 0) return failed('file-empty', fileName)
   if (bytes.length > largestFile) {
     return failed('file-too-large', fileName, `${largestFile / 1024 / 1024} MB`)
@@ -43,7 +51,7 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Out
   switch (found.kind) {
     case 'readable': {
       const read = await readers[found.format]()
-      const document = await read(bytes, fileName)
+      const document = await read(bytes, fileName, tell)
       return document.ok
         ? success({ format: found.format, document: withTabbedTables(document.value) }, document.notes)
         : document

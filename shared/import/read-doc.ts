@@ -2,6 +2,7 @@
 // their rows, cells and spans. Nothing of our form is known here.
 import type { Document } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
+import { stretch, untold, type TellReading } from '../reading-progress.ts'
 import { Budget, stoppable } from './budget.ts'
 import { streamsOf } from './read-compound/streams.ts'
 import { Bytes } from './read-doc/bytes.ts'
@@ -10,7 +11,11 @@ import { ParagraphReader, type DocTally } from './read-doc/paragraphs.ts'
 import { readPieces } from './read-doc/pieces.ts'
 import { levelOfOutline, WordFlow } from './read-word-flow/flow.ts'
 
-export function readDoc(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+export function readDoc(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
     const budget = new Budget()
     const streams = openStreams(bytes)
@@ -23,15 +28,20 @@ export function readDoc(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
     const { pieces, characters, boxesFrom, boxesTo } = information
     const reader = new ParagraphReader(information, main, table, streams('Data'), budget)
     const flow = new WordFlow(budget)
-    for (const { runs, end, depth, properties, others } of reader.read(
+    const paragraphs = reader.read(
       readPieces(main, table, pieces, 0, characters, budget),
-    )) {
+      stretch(tell, 'part', 0, 0.6),
+    )
+    const advance = stretch(tell, 'part', 0.6, 1)
+    for (const [index, { runs, end, depth, properties, others }] of paragraphs.entries()) {
+      advance(index, paragraphs.length)
       if (end !== 'row') flow.paragraph(runs, levelOfOutline(properties.outline), depth)
       for (const what of others) flow.other(what)
       if (end === 'cell') flow.cell(depth)
       if (end === 'row') flow.row(depth, properties.row)
     }
     flow.finish()
+    advance(paragraphs.length, paragraphs.length)
     // Text boxes float somewhere over the text: what they say is kept, its place is not known.
     const boxes = reader.read(readPieces(main, table, pieces, boxesFrom, boxesTo, budget))
     const boxed = boxes

@@ -2,6 +2,7 @@
 // not part of it; macros and external relationships are never looked at. Knows nothing of the form.
 import type { Document } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
+import { stretch, untold, type TellReading } from '../reading-progress.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { isEncryptedPackage, looksLikeCompoundFile } from './read-package/compound-file.ts'
 import { openPackage, relatedPart, type Package } from './read-package/package.ts'
@@ -58,19 +59,27 @@ const look: ReadonlySet<string> = new Set([
 ])
 
 /** Fails with `file-protected`, `file-damaged`, `file-over-budget`, `format-unsupported` or `format-unknown`. */
-export function readDocx(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+export function readDocx(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
     if (isEncryptedPackage(bytes)) throw new Stop('file-protected')
     if (looksLikeCompoundFile(bytes)) return failed('format-unsupported', fileName, 'Word 97-2003（.doc）')
     const budget = new Budget()
-    const { document, tally } = readPackage(openPackage(bytes, budget), budget)
+    const { document, tally } = readPackage(openPackage(bytes, budget), budget, tell)
     return success(document, notesOf(tally))
   })
 }
 
-function readPackage(file: Package, budget: Budget): { readonly document: Document; readonly tally: Tally } {
+function readPackage(
+  file: Package,
+  budget: Budget,
+  tell: TellReading,
+): { readonly document: Document; readonly tally: Tally } {
   const main = relatedPart(file.relationshipsOf(''), 'officeDocument') ?? 'word/document.xml'
-  const root = file.xmlOf(main, look)
+  const root = file.xmlOf(main, look, stretch(tell, 'part', 0, 0.7))
   if (root.name !== 'w:document') throw new Stop('format-unknown')
   const body = childOf(root, 'w:body')
   if (body === undefined) throw new Stop('file-damaged')
@@ -90,7 +99,11 @@ function readPackage(file: Package, budget: Budget): { readonly document: Docume
     beside: new Set(),
     hasContents: false,
   }
-  const blocks = readBlocks(body, openStory({ styles, numbering, budget, tally }, body))
+  const blocks = readBlocks(
+    body,
+    openStory({ styles, numbering, budget, tally }, body),
+    stretch(tell, 'part', 0.7, 1),
+  )
   const properties = styles.isOurs ? readProperties(file) : { title: '', office: '', year: null }
   return { document: { properties, blocks }, tally }
 }

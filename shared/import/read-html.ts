@@ -2,13 +2,18 @@
 // hidden stay out. Only our own class names are believed as roles.
 import type { Document } from '../document.ts'
 import { failed, success, type Outcome } from '../notes.ts'
+import { stretch, untold, type Advance, type TellReading } from '../reading-progress.ts'
 import { stoppable, type Budget } from './budget.ts'
 import { readCharacters } from './read-characters.ts'
 import { flowOf } from './read-html/flow.ts'
 import { attribute, htmlBudget, isElement, parseHtml, type Element, type Parent } from './read-html/parse.ts'
 
-export function readHtml(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
-  return readHtmlIn(bytes, null, fileName)
+export function readHtml(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
+  return readHtmlIn(bytes, null, fileName, tell)
 }
 
 /** `charset`: what the file around the page says of its encoding. */
@@ -16,18 +21,22 @@ export function readHtmlIn(
   bytes: Uint8Array,
   charset: string | null,
   fileName: string,
+  tell: TellReading,
 ): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
     const characters = readCharacters(bytes, charset ?? declaredEncoding(bytes))
     if (characters === null) return failed('format-unknown', fileName)
-    const document = documentOfHtml(characters.text, htmlBudget())
+    const advance = stretch(tell, 'part', 0, 1)
+    // What is behind the last tag is the walk over the tree, which is short beside the tags.
+    const document = documentOfHtml(characters.text, htmlBudget(), (done, all) => advance(done * 0.8, all))
+    advance(1, 1)
     if (document.blocks.length === 0) return failed('file-empty', fileName)
     return success(document, characters.notes)
   })
 }
 
-export function documentOfHtml(html: string, budget: Budget): Document {
-  const tree = parseHtml(html, budget)
+export function documentOfHtml(html: string, budget: Budget, advance?: Advance): Document {
+  const tree = parseHtml(html, budget, advance)
   const blocks = flowOf(tree.childNodes, budget)
   const isOurs = blocks.some((block) => block.kind === 'text' && block.role !== null)
   return { properties: isOurs ? propertiesOf(tree) : noProperties, blocks }

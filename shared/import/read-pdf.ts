@@ -3,9 +3,11 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Block, Document, GridBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
+import { stretch, untold, type Advance, type TellReading } from '../reading-progress.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { furnitureOf } from './read-pdf/furniture.ts'
 import { openTables, type Stretch } from './read-pdf/open-table.ts'
+import { asShown } from './read-pdf/page-boxes.ts'
 import { readPage, type PageContent } from './read-pdf/page-content.ts'
 import { marginsAmong, paragraphsOf } from './read-pdf/paragraphs.ts'
 import { inReadingOrder, type Item, type PlacedLine } from './read-pdf/reading-order.ts'
@@ -16,7 +18,11 @@ import { textLines } from './read-pdf/text-lines.ts'
 /** No report has more; what has is no report. */
 const mostPages = 300
 
-export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+export function readPdf(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, async () => {
     const { maps, fonts, worker } = pdfResources()
     if (worker !== null) GlobalWorkerOptions.workerSrc = worker
@@ -49,7 +55,9 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
       if (opened.numPages > mostPages) return failed('file-over-budget', fileName)
       const budget = new Budget()
       const pages: PageContent[] = []
+      const advance = stretch(tell, 'page', 0, 0.7)
       for (let number = 1; number <= opened.numPages; number += 1) {
+        advance(number - 1, opened.numPages)
         pages.push(await readPage(await opened.getPage(number), budget))
       }
       const hasPictures = picture.test(new TextDecoder('latin1').decode(bytes))
@@ -58,7 +66,8 @@ export function readPdf(bytes: Uint8Array, fileName: string): Promise<Outcome<Do
         const isDrawn = hasPictures || pages.some((page) => page.isDrawn)
         return isDrawn ? failed('pdf-scanned', fileName) : failed('file-empty', fileName)
       }
-      return success(assemble(pages, budget), notesOn(pages, hasPictures))
+      const assembled = assemble(pages, budget, stretch(tell, 'page', 0.7, 1, true))
+      return success(assembled, notesOn(pages, hasPictures))
     } catch (error) {
       if (error instanceof Stop) throw error
       throw new Stop('file-damaged')
@@ -87,8 +96,9 @@ function notesOn(pages: readonly PageContent[], hasPictures: boolean): readonly 
   ]
 }
 
-function assemble(pages: readonly PageContent[], budget: Budget): Document {
+function assemble(pages: readonly PageContent[], budget: Budget, advance: Advance): Document {
   const sheets = pages.map((page, index) => {
+    advance(index, pages.length)
     const tables = ruledTables(page, { page: index + 1 }, budget)
     const taken = new Set(tables.flatMap((table) => [...table.taken]))
     const lines = textLines(page.glyphs.filter((glyph) => !taken.has(glyph)))
@@ -104,7 +114,9 @@ function assemble(pages: readonly PageContent[], budget: Budget): Document {
   const items = sheets.flatMap((sheet) =>
     sheet.items.filter((item) => item.kind === 'table' || !furniture.has(item.line)),
   )
-  return { properties: { title: '', office: '', year: null }, blocks: blocksOf(items, budget) }
+  const blocks = asShown(blocksOf(items, budget), pages)
+  advance(pages.length, pages.length)
+  return { properties: { title: '', office: '', year: null }, blocks }
 }
 
 type Part = Stretch | { readonly kind: 'ruled'; readonly grid: GridBlock }
@@ -114,10 +126,11 @@ function blocksOf(items: readonly Item[], budget: Budget): readonly Block[] {
   const marginsOf = marginsAmong(parts.flatMap((part) => (part.kind === 'prose' ? part.lines : [])))
   return parts.flatMap((part): readonly Block[] =>
     part.kind === 'prose'
-      ? paragraphsOf(part.lines, marginsOf).map(({ text, page }): Block => ({
+      ? paragraphsOf(part.lines, marginsOf).map(({ text, page, lines }): Block => ({
           kind: 'text',
           role: null,
           runs: [{ text }],
+          lines,
           at: { page },
         }))
       : [part.grid],

@@ -3,6 +3,7 @@
 import { read, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { Document } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
+import { stretch, untold, type TellReading } from '../reading-progress.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { numberText } from './read-xlsx/number-text.ts'
 import { sheetBlocks } from './read-xlsx/sheet-blocks.ts'
@@ -15,17 +16,25 @@ const largestFile = 16 * 1024 * 1024
 const mostRows = 4_000
 const mostColumns = 256
 
-export function readXls(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+export function readXls(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, () => {
     if (bytes.length > largestFile) return failed('file-over-budget', fileName)
     const budget = new Budget()
     const workbook = openWorkbook(bytes)
     if (workbook.SheetNames.length === 0) return failed('file-damaged', fileName)
     const is1904 = workbook.Workbook?.WBProps?.date1904 === true
+    // The library has opened the file by now, and said nothing on the way.
+    const advance = stretch(tell, 'sheet', 0.5, 1)
     const sheets = workbook.SheetNames.map((name, index) => {
+      advance(index, workbook.SheetNames.length)
       const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
       return readSheet(name, isHidden, workbook.Sheets[name], is1904, budget)
     })
+    advance(sheets.length, sheets.length)
     const shown = sheets.filter(({ isHidden }) => !isHidden)
     const blocks = shown.flatMap(({ name, cells }) => sheetBlocks(cells, name, budget))
     if (blocks.length === 0) return failed('file-empty', fileName)

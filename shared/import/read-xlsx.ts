@@ -2,6 +2,7 @@
 // before exceljs sees it; formulas are never computed, only their kept results are shown. Knows nothing of the form.
 import type { Document, OtherBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
+import { stretch, untold, type Advance, type TellReading } from '../reading-progress.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
 import { isEncryptedPackage, looksLikeCompoundFile } from './read-package/compound-file.ts'
 import { openPackage } from './read-package/package.ts'
@@ -14,14 +15,19 @@ import { readSheetCells } from './read-xlsx/sheet-cells.ts'
 const dataSheet = '数据'
 
 /** Fails with `file-protected`, `file-damaged`, `file-over-budget`, `format-unsupported` or `format-unknown`. */
-export function readXlsx(bytes: Uint8Array, fileName: string): Promise<Outcome<Document>> {
+export function readXlsx(
+  bytes: Uint8Array,
+  fileName: string,
+  tell: TellReading = untold,
+): Promise<Outcome<Document>> {
   return stoppable(fileName, async () => {
     if (isEncryptedPackage(bytes)) throw new Stop('file-protected')
     if (looksLikeCompoundFile(bytes)) return failed('format-unsupported', fileName, 'Excel 97-2003（.xls）')
     const budget = new Budget()
     const file = openPackage(bytes, budget)
-    const workbook = readPlainWorkbook(file, budget)
-    const sheets = await readSheets(workbook)
+    const workbook = readPlainWorkbook(file, budget, stretch(tell, 'sheet', 0, 0.4))
+    // The library between the two says nothing of how far it is.
+    const sheets = await readSheets(workbook, stretch(tell, 'sheet', 0.8, 1, true))
     const ours = ourBlocks(sheets, workbook.names, budget)
     if (ours !== null) {
       const beside = sheets.filter(
@@ -40,11 +46,12 @@ export function readXlsx(bytes: Uint8Array, fileName: string): Promise<Outcome<D
 }
 
 /** The cells of the sheets that are not hidden. */
-async function readSheets({ bytes, sheets, is1904 }: PlainWorkbook): Promise<Sheet[]> {
+async function readSheets({ bytes, sheets, is1904 }: PlainWorkbook, advance: Advance): Promise<Sheet[]> {
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.load(new Uint8Array(bytes).buffer)
   return sheets.flatMap((sheet, index): Sheet[] => {
+    advance(index + 1, sheets.length)
     const worksheet = workbook.getWorksheet(String(index + 1))
     if (sheet.isHidden || worksheet === undefined) return []
     const beside = sheet.drawn.map((drawn): OtherBlock => ({

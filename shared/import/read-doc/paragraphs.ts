@@ -1,4 +1,5 @@
 // Pieces and properties → the paragraphs of a text, each with its words, boldness, level and place in a table.
+import type { Advance } from '../../reading-progress.ts'
 import type { Budget } from '../budget.ts'
 import { symbolText } from '../read-docx/symbols.ts'
 import type { Run } from '../read-word-flow/flow.ts'
@@ -83,7 +84,9 @@ export class ParagraphReader {
     this.#budget = budget
   }
 
-  read(pieces: readonly Piece[]): readonly DocParagraph[] {
+  read(pieces: readonly Piece[], advance?: Advance): readonly DocParagraph[] {
+    const all = pieces.reduce((sum, { text }) => sum + text.length, 0)
+    let before = 0
     const paragraphs: DocParagraph[] = []
     let words: Word[] = []
     let others: string[] = []
@@ -114,6 +117,7 @@ export class ParagraphReader {
           case mark.paragraph:
           case mark.page:
             close('paragraph', position)
+            advance?.(before + index, all)
             continue
           case mark.cell:
             close('cell', position)
@@ -154,9 +158,11 @@ export class ParagraphReader {
         wasHidden = isHidden
         words.push({ text: isGone(character) ? '' : textOf(sign, character), character, coded })
       }
+      before += piece.text.length
     }
     // The last paragraph of a sound text has a mark of its own.
     if (words.length > 0) close('paragraph', null)
+    advance?.(all, all)
     return paragraphs
   }
 

@@ -1,6 +1,7 @@
 // Block content → blocks: paragraphs, tables and what floats beside them, in reading order. The same walk reads the body,
 // a table cell and a text box.
 import type { Block, Place, PlacedRevision } from '../../document.ts'
+import type { Advance } from '../../reading-progress.ts'
 import { append } from '../read-package/long-lists.ts'
 import { childOf, elementsOf, type XmlElement } from '../read-package/xml.ts'
 import { contentOfControl, isContentsControl } from './controls.ts'
@@ -16,9 +17,9 @@ interface Pending extends Inline {
   readonly runIn: RunIn | null
 }
 
-export function readBlocks(container: XmlElement, story: Story): Block[] {
+export function readBlocks(container: XmlElement, story: Story, advance?: Advance): Block[] {
   const reader = new BlockReader(story)
-  reader.read(container)
+  reader.read(container, advance)
   reader.finish()
   takeOrphans(reader.blocks, story.orphans)
   return reader.blocks
@@ -43,8 +44,10 @@ class BlockReader {
     this.#story = story
   }
 
-  read(container: XmlElement): void {
-    for (const child of elementsOf(container)) {
+  read(container: XmlElement, advance?: Advance): void {
+    const children = elementsOf(container)
+    for (const [index, child] of children.entries()) {
+      advance?.(index, children.length)
       switch (child.name) {
         case 'w:p':
           this.#paragraph(child)
@@ -74,6 +77,7 @@ class BlockReader {
           break
       }
     }
+    advance?.(children.length, children.length)
   }
 
   /** Emits what still waits for a paragraph to go on in. */

@@ -1,6 +1,7 @@
 // HTML → tree by parse5, with what a hostile page could make endless counted on the way: nodes, depth, attributes, and the
 // searches among siblings that parse5's own adapter does from the wrong end.
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes, type TreeAdapter } from 'parse5'
+import type { Advance } from '../../reading-progress.ts'
 import { Budget, limits, Stop } from '../budget.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
@@ -13,12 +14,20 @@ export function htmlBudget(): Budget {
   return new Budget({ ...limits, nodes: 500_000, depth: 500 })
 }
 
-export function parseHtml(html: string, budget: Budget): Parent {
-  checkAttributes(html)
-  return parse(html, { treeAdapter: countingAdapter(budget), scriptingEnabled: false })
+export function parseHtml(html: string, budget: Budget, advance?: Advance): Parent {
+  const tags = checkAttributes(html)
+  let elements = 0
+  const treeAdapter = countingAdapter(budget, () => {
+    elements += 1
+    // More elements than tags: what a page leaves out is put in.
+    advance?.(Math.min(elements, tags), tags)
+  })
+  const tree = parse(html, { treeAdapter, scriptingEnabled: false })
+  advance?.(tags, tags)
+  return tree
 }
 
-function countingAdapter(budget: Budget): TreeAdapter<Tree> {
+function countingAdapter(budget: Budget, onElement: () => void): TreeAdapter<Tree> {
   let depth = 0
   return {
     ...defaultTreeAdapter,
@@ -31,6 +40,7 @@ function countingAdapter(budget: Budget): TreeAdapter<Tree> {
     },
     createElement: (...of) => {
       budget.spendNodes(1)
+      onElement()
       return defaultTreeAdapter.createElement(...of)
     },
     createTextNode: (text) => {
@@ -68,13 +78,16 @@ function countingAdapter(budget: Budget): TreeAdapter<Tree> {
 /** parse5 compares every attribute of a tag with all before it. */
 const mostAttributes = 2000
 
-/** Separators inside one tag, quoted values skipped; scripts and comments are no tags. */
-function checkAttributes(html: string): void {
+/** Separators inside one tag, quoted values skipped; scripts and comments are no tags. Gives how many tags begin an element. */
+function checkAttributes(html: string): number {
+  let tags = 0
   let at = html.indexOf('<')
   while (at !== -1) {
     const next = pastOpaque(html, at)
+    if (next === null && /[a-z]/iu.test(html.charAt(at + 1))) tags += 1
     at = html.indexOf('<', next ?? pastTag(html, at))
   }
+  return tags
 }
 
 /** Behind a comment, a script or a style sheet; null when `at` is none. */

@@ -1,5 +1,6 @@
 // An Open Packaging Convention file (ECMA-376 part 2): parts and the relationships between them. External
 // relationships are never followed; a part that is promised and missing is damage.
+import type { Advance } from '../../reading-progress.ts'
 import { Stop, type Budget } from '../budget.ts'
 import { looksLikeZip, openArchive, type Archive } from './unzip.ts'
 import { childrenOf, parseXml, type XmlElement } from './xml.ts'
@@ -17,7 +18,7 @@ export interface Package {
   /** Stops when there is no such part. */
   readonly bytesOf: (name: string) => Uint8Array
   /** The tree of the part, but for the elements that are not to be read. */
-  readonly xmlOf: (name: string, unread?: ReadonlySet<string>) => XmlElement
+  readonly xmlOf: (name: string, unread?: ReadonlySet<string>, advance?: Advance) => XmlElement
   /** Relationships by id; none where the part has none. '' asks for those of the package itself. */
   readonly relationshipsOf: (name: string) => ReadonlyMap<string, Relationship>
 }
@@ -37,7 +38,7 @@ export function openPackage(bytes: Uint8Array, budget: Budget): Package {
     names: archive.names,
     has: (name) => names.has(name.toLowerCase()),
     bytesOf,
-    xmlOf: (name, unread) => parseXml(bytesOf(name), budget, unread),
+    xmlOf: (name, unread, advance) => parseXml(bytesOf(name), budget, unread, advance),
     relationshipsOf: (name) => {
       const known = relationships.get(name) ?? relationshipsOf(archive, name, budget)
       relationships.set(name, known)

@@ -1,6 +1,7 @@
 // Markup as a light tree with canonical names: `w:p` whatever prefix a file uses and whether it is of the transitional
 // or the strict kind. Document types are refused, so no entity can be declared.
 import { SaxesParser } from 'saxes'
+import type { Advance } from '../../reading-progress.ts'
 import { Stop, type Budget } from '../budget.ts'
 
 export interface XmlElement {
@@ -52,7 +53,12 @@ export interface XmlEvents {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly text: (text: string) => void
   readonly close: (name: string) => void
+  /** Characters that have been gone through. */
+  readonly advance?: Advance | undefined
 }
+
+/** Characters given to the parser at once. */
+const portion = 64 * 1024
 
 /** Word declares some forty; every declaration copies them. */
 const mostPrefixes = 200
@@ -88,7 +94,13 @@ export function walkXml(bytes: Uint8Array, budget: Budget, events: XmlEvents): v
     events.close(names.element(tag.name))
     names.leave()
   })
-  parser.write(decodeXml(bytes)).close()
+  const text = decodeXml(bytes)
+  for (let at = 0; at < text.length; at += portion) {
+    events.advance?.(at, text.length)
+    parser.write(text.slice(at, at + portion))
+  }
+  parser.close()
+  events.advance?.(text.length, text.length)
 }
 
 /** An element that is being read. */
@@ -106,6 +118,7 @@ export function parseXml(
   bytes: Uint8Array,
   budget: Budget,
   unread: ReadonlySet<string> = nothing,
+  advance?: Advance,
 ): XmlElement {
   const document: Open = { name: '', attributes: {}, children: [] }
   const open: Open[] = []
@@ -117,6 +130,7 @@ export function parseXml(
     else inside.children.push(node)
   }
   walkXml(bytes, budget, {
+    advance,
     open: (name, attributes) => {
       if (skipped > 0 || unread.has(name)) {
         skipped += 1

@@ -1,5 +1,6 @@
 // Tokens → paragraphs, cells and rows (RTF 1.9.1): the state of every group, the destinations that are text and those that
 // are not, characters of any encoding.
+import type { Advance } from '../../reading-progress.ts'
 import type { Budget } from '../budget.ts'
 import { symbolOf } from '../read-docx/symbols.ts'
 import { levelOfOutline, type Run, type WordFlow } from '../read-word-flow/flow.ts'
@@ -126,8 +127,8 @@ export class RtfReader {
     this.#budget = budget
   }
 
-  read(): void {
-    for (const token of tokensOf(this.#bytes, this.#budget)) this.#take(token)
+  read(advance: Advance): void {
+    for (const token of tokensOf(this.#bytes, this.#budget, advance)) this.#take(token)
     this.#endParagraph(this.#depth())
     this.#flow.finish()
   }

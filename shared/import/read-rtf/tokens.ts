@@ -1,5 +1,6 @@
 // RTF bytes → tokens (RTF 1.9.1, Conventions): groups, control words with their numbers, and bytes of text. Nothing is decoded
 // or understood here.
+import type { Advance } from '../../reading-progress.ts'
 import type { Budget } from '../budget.ts'
 
 export type Token =
@@ -37,7 +38,7 @@ const symbols: Readonly<Record<string, string>> = {
   '\t': 'tab',
 }
 
-export function* tokensOf(bytes: Uint8Array, budget: Budget): Generator<Token> {
+export function* tokensOf(bytes: Uint8Array, budget: Budget, advance?: Advance): Generator<Token> {
   let at = 0
   while (at < bytes.length) {
     budget.spendNodes(1)
@@ -51,6 +52,7 @@ export function* tokensOf(bytes: Uint8Array, budget: Budget): Generator<Token> {
       at = next
     } else if (byte === code.return || byte === code.newline || byte === 0) at += 1
     else {
+      advance?.(at, bytes.length)
       const from = at
       while (at < bytes.length && isText(bytes[at] ?? 0)) at += 1
       yield { kind: 'text', from, to: at }

@@ -1,6 +1,7 @@
 // One worksheet part, boiled down to what reading needs: cells with something in them, merges, what is hidden. All that
 // makes a spreadsheet library slow or dangerous (validations over whole columns, drawings, sparse millions of rows) stays
 // behind here.
+import type { Advance } from '../../reading-progress.ts'
 import { Stop, type Budget } from '../budget.ts'
 import { groupBy, largest } from '../read-package/long-lists.ts'
 import { walkXml } from '../read-package/xml.ts'
@@ -43,8 +44,9 @@ export function readPlainSheet(
   strings: StringTable,
   styles: PlainStyles,
   budget: Budget,
+  advance: Advance,
 ): PlainSheet {
-  const { cells, merges, hiddenRows, hiddenColumns } = collect(bytes, styles, budget)
+  const { cells, merges, hiddenRows, hiddenColumns } = collect(bytes, styles, budget, advance)
   const filled = cells.filter((cell) => cell.value !== null || cell.hasFormula || cell.item !== '')
   const last = largest(
     filled.map(({ row }) => row),
@@ -87,7 +89,7 @@ export function readPlainSheet(
   }
 }
 
-function collect(bytes: Uint8Array, styles: PlainStyles, budget: Budget) {
+function collect(bytes: Uint8Array, styles: PlainStyles, budget: Budget, advance: Advance) {
   const cells: PlainCell[] = []
   const merges: Area[] = []
   const hiddenRows: number[] = []
@@ -100,6 +102,7 @@ function collect(bytes: Uint8Array, styles: PlainStyles, budget: Budget) {
   let into: 'value' | 'item' | null = null
   let item = stringItem()
   walkXml(bytes, budget, {
+    advance,
     open: (name, attributes) => {
       if (into === 'item') {
         item.open(name, attributes)

@@ -1,6 +1,7 @@
 // A workbook counted, checked and boiled down before a spreadsheet library sees it: the same cells in a package that holds
 // nothing else, plus what the library would not tell. Charts, macros, links, validations and names stay behind.
 import { strToU8, zipSync } from 'fflate'
+import type { Advance } from '../../reading-progress.ts'
 import { Stop, type Budget } from '../budget.ts'
 import { relatedPart, type Package } from '../read-package/package.ts'
 import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../read-package/xml.ts'
@@ -32,7 +33,7 @@ export interface PlainWorkbook {
   readonly is1904: boolean
 }
 
-export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook {
+export function readPlainWorkbook(file: Package, budget: Budget, advance: Advance): PlainWorkbook {
   const main = relatedPart(file.relationshipsOf(''), 'officeDocument') ?? 'xl/workbook.xml'
   const root = file.xmlOf(main)
   if (root.name !== 'x:workbook') throw new Stop('format-unknown')
@@ -43,11 +44,16 @@ export function readPlainWorkbook(file: Package, budget: Budget): PlainWorkbook 
   const strings = readStrings(stringsPart === null ? null : file.bytesOf(stringsPart), budget)
   const sheets: SheetInfo[] = []
   const parts: string[] = []
-  for (const { attributes } of childrenOf(childOf(root, 'x:sheets'), 'x:sheet')) {
+  const named = childrenOf(childOf(root, 'x:sheets'), 'x:sheet')
+  for (const [index, { attributes }] of named.entries()) {
+    advance(index, named.length)
     const relation = related.get(attributes['r:id'] ?? '')
     // Chart sheets and dialogs hold no cells.
     if (relation?.type !== 'worksheet' || relation.target === null) continue
-    const { xml, ...sheet } = readPlainSheet(file.bytesOf(relation.target), strings, styles, budget)
+    const part = file.bytesOf(relation.target)
+    const { xml, ...sheet } = readPlainSheet(part, strings, styles, budget, (done, all) =>
+      advance(index + done / all, named.length),
+    )
     parts.push(xml)
     sheets.push({
       ...sheet,
