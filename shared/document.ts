@@ -87,6 +87,22 @@ export interface Place {
   readonly paragraph?: number
 }
 
+/** A frame on a page as it is shown, in points from the page's upper left corner; it lies on the page. */
+export interface PageBox {
+  /** 1-based. */
+  readonly page: number
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Where a line of a text stands, and which of the text's UTF-16 units it holds. */
+export interface LineBox extends PageBox {
+  readonly from: number
+  readonly to: number
+}
+
 /** One tracked change (修订) of a word processor, as the file says it. The document's text is the one with all of them. */
 export interface Revision {
   /** inserted: stands in the text · deleted: stood in it before, and stands in it no more. */
@@ -123,6 +139,8 @@ export interface TextBlock {
   readonly startsPage?: true
   /** What was tracked in it, in its order; of a paragraph that is gone, at the beginning of the one behind it. */
   readonly revisions?: readonly PlacedRevision[]
+  /** Of a file that has its pages drawn, the lines of the text in their order; those beside the paper have none. */
+  readonly lines?: readonly LineBox[]
   readonly at: Place
 }
 
@@ -153,6 +171,8 @@ export interface GridCell {
   /** The shown value is (to be) a formula's result: the total is automatic. */
   readonly automatic?: true
   readonly revisions?: readonly Revision[]
+  /** Of a file that has its pages drawn: the cell between its ruling lines, without lines the words in it. */
+  readonly box?: PageBox
 }
 
 /** sum(left) = sum(right): what a spreadsheet checks beside the table. */

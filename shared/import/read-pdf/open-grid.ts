@@ -1,7 +1,8 @@
 // Rows whose figures stand in the same columns → a grid: labels in front, heads above, lines of one cell joined.
-import type { GridBlock, GridCell } from '../../document.ts'
+import type { GridBlock, GridCell, PageBox } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import { figure, type Row } from './open-rows.ts'
+import { extentOf, united } from './page-boxes.ts'
 import { fieldOf, type Field, type Word } from './text-lines.ts'
 
 export interface Span {
@@ -31,7 +32,7 @@ export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
     const own = labelsOf(row)
     return Math.max(most, isGroup(row, own) ? 2 : own.length)
   }, 1)
-  const pieces = new Pieces(headPitch(fitted, columns, start))
+  const pieces = new Pieces(fitted, headPitch(fitted, columns, start))
   fitted.forEach((row, index) => {
     const own = labelsOf(row)
     const { size } = row.line
@@ -69,8 +70,10 @@ function startOfFigures(rows: readonly Row[], columns: readonly Span[]): number 
 
 /** Where no row has a figure in every column, figures stand below each other by chance: fields one after the other. */
 function gridOfFields(rows: readonly Row[], budget: Budget): GridBlock {
-  const cells = rows.flatMap(({ words, figures }, row) =>
-    [...words.flatMap(apartUnlessLoose), ...figures].map(({ text }, column) => cellAt(row, column, 1, text)),
+  const cells = rows.flatMap(({ line, words, figures }, row) =>
+    [...words.flatMap(apartUnlessLoose), ...figures].map((field, column) =>
+      cellAt(row, column, 1, field.text, boxOf(field, line.page)),
+    ),
   )
   const width = cells.reduce((most, { column }) => Math.max(most, column + 1), 1)
   budget.spendCells(cells.length)
@@ -106,17 +109,20 @@ interface OpenCell {
 /** Cells as they are found line by line; lines of one group's label or of one head become one cell. */
 class Pieces {
   readonly cells: GridCell[] = []
+  readonly #rows: readonly Row[]
   /** From one line of a head to the next. */
   readonly #headPitch: number
   readonly #groups = new Map<number, OpenCell>()
   readonly #heads = new Map<number, OpenCell>()
 
-  constructor(headPitch: number) {
+  constructor(rows: readonly Row[], headPitch: number) {
+    this.#rows = rows
     this.#headPitch = headPitch
   }
 
-  put(row: number, column: number, colSpan: number, { text }: Field): void {
-    this.cells.push(cellAt(row, column, colSpan, text))
+  put(row: number, column: number, colSpan: number, field: Field): void {
+    const page = this.#rows[row]?.line.page ?? 1
+    this.cells.push(cellAt(row, column, colSpan, field.text, boxOf(field, page)))
   }
 
   goOn(row: number, column: number, field: Field, size: number): void {
@@ -143,17 +149,22 @@ class Pieces {
       above.right > field.left
     const { left, right, text } = field
     if (isSame && upper) {
-      this.cells[above.cell] = { ...upper, text: `${upper.text}\n${text}` }
+      const box = upper.box && united(upper.box, extentOf(field.words))
+      this.cells[above.cell] = { ...upper, text: `${upper.text}\n${text}`, ...(box ? { box } : {}) }
       open.set(column, { cell: above.cell, base, left, right })
       return
     }
     open.set(column, { cell: this.cells.length, base, left, right })
-    this.cells.push(cellAt(row, column, 1, text))
+    this.put(row, column, 1, field)
   }
 }
 
-function cellAt(row: number, column: number, colSpan: number, text: string): GridCell {
-  return { row, column, rowSpan: 1, colSpan, role: 'unknown', text }
+function cellAt(row: number, column: number, colSpan: number, text: string, box?: PageBox): GridCell {
+  return { row, column, rowSpan: 1, colSpan, role: 'unknown', text, ...(box ? { box } : {}) }
+}
+
+function boxOf({ words }: Field, page: number): PageBox {
+  return { page, ...extentOf(words) }
 }
 
 function baseOf({ words }: Field): number {
@@ -306,7 +317,9 @@ function withBlanks(cells: readonly GridCell[], rows: number, columns: number): 
       const end = before === undefined ? 0 : before.column + before.colSpan
       if (before !== undefined && cell.column < end) {
         const colSpan = Math.max(end, cell.column + cell.colSpan) - before.column
-        placed[placed.length - 1] = { ...before, colSpan, text: `${before.text} ${cell.text}` }
+        const box = before.box && cell.box && united(before.box, cell.box)
+        const text = `${before.text} ${cell.text}`
+        placed[placed.length - 1] = { ...before, colSpan, text, ...(box ? { box } : {}) }
         continue
       }
       for (let column = end; column < cell.column; column += 1) placed.push(cellAt(row, column, 1, ''))

@@ -16,6 +16,8 @@ export interface PageContent {
   readonly lost: number
   /** Something is drawn besides text. */
   readonly isDrawn: boolean
+  /** Quarter turns clockwise that it was turned back by, so that its text runs from left to right. */
+  readonly turn: 0 | 1 | 2 | 3
 }
 
 /** With so many characters on their side, it is the page that was put on its side. */
@@ -29,13 +31,11 @@ export async function readPage(page: PDFPageProxy, budget: Budget): Promise<Page
   budget.spendNodes(operators.fnArray.length)
   const drawn = draw(operators, toView, fontsOf(page), budget)
   const turn = mainTurn(drawn.text.glyphs)
-  if (turn === 0) return contentOf(drawn, view)
+  if (turn === 0) return contentOf(drawn, view, turn)
   const isUpright = turn === 2
   const { width, height } = isUpright ? view : { width: view.height, height: view.width }
-  return contentOf(draw(operators, multiply(turnedBack(turn, view), toView), fontsOf(page), budget), {
-    width,
-    height,
-  })
+  const upright = draw(operators, multiply(turnedBack(turn, view), toView), fontsOf(page), budget)
+  return contentOf(upright, { width, height }, turn)
 }
 
 interface Drawn {
@@ -47,13 +47,14 @@ interface Drawn {
 function contentOf(
   { text, rules, isDrawn }: Drawn,
   { width, height }: { readonly width: number; readonly height: number },
+  turn: PageContent['turn'],
 ): PageContent {
   // Text that stands on its side is a stamp or a margin note, not part of a line.
-  const glyphs = text.glyphs.filter(({ turn }) => turn === 0)
-  return { width, height, glyphs, ...rules, lost: text.lost, isDrawn }
+  const glyphs = text.glyphs.filter((glyph) => glyph.turn === 0)
+  return { width, height, glyphs, ...rules, lost: text.lost, isDrawn, turn }
 }
 
-function mainTurn(glyphs: readonly Glyph[]): 0 | 1 | 2 | 3 {
+function mainTurn(glyphs: readonly Glyph[]): PageContent['turn'] {
   const counts = [0, 0, 0, 0]
   for (const { turn } of glyphs) if (turn !== null) counts[turn] = (counts[turn] ?? 0) + 1
   const most = ([0, 1, 2, 3] as const).toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))[0] ?? 0

@@ -1,9 +1,12 @@
 // Lines → paragraphs: the first line of a paragraph is indented, or the line before it did not reach the margin.
+import type { LineBox } from '../../document.ts'
+import { extentOf } from './page-boxes.ts'
 import type { PlacedLine } from './reading-order.ts'
 
 export interface Paragraph {
   readonly text: string
   readonly page: number
+  readonly lines: readonly LineBox[]
 }
 
 interface Margins {
@@ -16,17 +19,23 @@ export function paragraphsOf(
   lines: readonly PlacedLine[],
   marginsOf: (line: PlacedLine) => Margins,
 ): readonly Paragraph[] {
-  const paragraphs: { text: string; page: number }[] = []
+  const paragraphs: { text: string; page: number; lines: LineBox[] }[] = []
   let before: PlacedLine | null = null
   for (const line of lines) {
     const last = paragraphs.at(-1)
     if (before !== null && last !== undefined && goesOn(before, line, marginsOf)) {
       const space = /[A-Za-z]$/u.test(last.text) && /^[A-Za-z]/u.test(line.text) ? ' ' : ''
-      last.text += space + line.text
-    } else paragraphs.push({ text: line.text, page: line.page })
+      last.text += space
+      last.lines.push(boxOf(line, last.text.length))
+      last.text += line.text
+    } else paragraphs.push({ text: line.text, page: line.page, lines: [boxOf(line, 0)] })
     before = line
   }
   return paragraphs
+}
+
+function boxOf({ page, text, fields }: PlacedLine, from: number): LineBox {
+  return { page, ...extentOf(fields.flatMap(({ words }) => words)), from, to: from + text.length }
 }
 
 function goesOn(before: PlacedLine, line: PlacedLine, marginsOf: (line: PlacedLine) => Margins): boolean {

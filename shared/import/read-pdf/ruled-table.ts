@@ -1,6 +1,7 @@
 // The tables of a page that have ruling lines: boxes between lines with the text that stands in each.
-import type { GridBlock, GridCell, Place } from '../../document.ts'
+import type { GridBlock, GridCell } from '../../document.ts'
 import type { Budget } from '../budget.ts'
+import { extentOf, united } from './page-boxes.ts'
 import type { PageContent } from './page-content.ts'
 import { rulingsOf, type Rulings } from './rulings.ts'
 import { isFigureText, textLines } from './text-lines.ts'
@@ -17,7 +18,7 @@ export interface RuledTable {
 }
 
 /** The tables of a page from top to bottom. */
-export function ruledTables(page: PageContent, at: Place, budget: Budget): readonly RuledTable[] {
+export function ruledTables(page: PageContent, at: { readonly page: number }, budget: Budget): readonly RuledTable[] {
   return rulingsOf({ across: [...page.across], down: [...page.down] }).flatMap((rulings) => {
     const table = tableOf(page, rulings, at, budget)
     return table === null ? [] : [table]
@@ -32,7 +33,12 @@ interface Box {
   readonly glyphs: Glyph[]
 }
 
-function tableOf(page: PageContent, rulings: Rulings, at: Place, budget: Budget): RuledTable | null {
+function tableOf(
+  page: PageContent,
+  rulings: Rulings,
+  at: { readonly page: number },
+  budget: Budget,
+): RuledTable | null {
   const { rows, columns } = rulings
   const [height, width] = [rows.length - 1, columns.length - 1]
   budget.spendCells(height * width)
@@ -55,7 +61,16 @@ function tableOf(page: PageContent, rulings: Rulings, at: Place, budget: Budget)
     const text = textLines(glyphs)
       .map((line) => line.text)
       .join('\n')
-    return { row, column, rowSpan, colSpan, role: 'unknown', text }
+    const between = {
+      page: at.page,
+      left: columns[column] ?? left,
+      top: rows[row] ?? top,
+      right: columns[column + colSpan] ?? right,
+      bottom: rows[row + rowSpan] ?? bottom,
+    }
+    // Figures may hang over the lines.
+    const box = united(between, extentOf(glyphs))
+    return { row, column, rowSpan, colSpan, role: 'unknown', text, box }
   })
   const weights = columns.slice(1).map((edge, index) => Math.max(Math.round(edge - (columns[index] ?? 0)), 1))
   // A table that begins or ends at the edge of the paper goes on where nothing was printed.
