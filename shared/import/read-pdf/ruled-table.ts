@@ -18,7 +18,11 @@ export interface RuledTable {
 }
 
 /** The tables of a page from top to bottom. */
-export function ruledTables(page: PageContent, at: { readonly page: number }, budget: Budget): readonly RuledTable[] {
+export function ruledTables(
+  page: PageContent,
+  at: { readonly page: number },
+  budget: Budget,
+): readonly RuledTable[] {
   return rulingsOf({ across: [...page.across], down: [...page.down] }).flatMap((rulings) => {
     const table = tableOf(page, rulings, at, budget)
     return table === null ? [] : [table]
