@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findPdfResources } from '../../cli/pdf-resources.ts'
+import { lockedPage } from '../../electron/window/window-options.ts'
 import { readFile as readReport } from '../../shared/import/formats.ts'
 import { recognize } from '../../shared/import/recognize.ts'
 import { onPaper } from '../../shared/report/on-paper.ts'
@@ -307,20 +308,7 @@ describe.skipIf(isOverElectron)('the hidden window', () => {
           javascript: false,
           images: false,
           webgl: false,
-          contextIsolation: true,
-          sandbox: true,
-          nodeIntegration: false,
-          nodeIntegrationInWorker: false,
-          nodeIntegrationInSubFrames: false,
-          webSecurity: true,
-          allowRunningInsecureContent: false,
-          experimentalFeatures: false,
-          webviewTag: false,
-          plugins: false,
-          navigateOnDragDrop: false,
-          safeDialogs: true,
-          spellcheck: false,
-          devTools: false,
+          ...lockedPage,
           backgroundThrottling: false,
         },
       },
