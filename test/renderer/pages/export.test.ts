@@ -6,7 +6,7 @@ import { namedStyles, pageStyleOf } from '../../../shared/page-style.ts'
 import { defaultProfile } from '../../../shared/report/model.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
-import { openWindow, until } from '../support/window.ts'
+import { openWindow, settled, until } from '../support/window.ts'
 
 afterEach(() => page.viewport(1366, 768))
 
@@ -107,7 +107,7 @@ it.each([
   await openDialog()
   await page.getByRole('combobox', { name: '版式' }).selectOptions('江苏常用')
   document.querySelector<HTMLElement>('details.fonts summary')?.click()
-  await new Promise((resolve) => setTimeout(resolve, 350))
+  await settled()
   expect(await troubles()).toEqual([])
   expect(foreignWords()).toEqual([])
   const button = page.getByRole('button', { name: '导出', exact: true }).element().getBoundingClientRect()
