@@ -7,6 +7,7 @@ import type { Recognition, RecognizedCell } from '../shared/import/recognition.t
 import { recognize } from '../shared/import/recognize.ts'
 import { failed, success, type Note, type Outcome } from '../shared/notes.ts'
 import { cellText } from '../shared/report/arithmetic.ts'
+import { stepWords, throttled, type TellReading } from '../shared/reading-progress.ts'
 import { parseDraft } from '../shared/report/draft-file.ts'
 import { defaultProfile, type Draft, type Report } from '../shared/report/model.ts'
 import { sectionSpec } from '../shared/template/editions.ts'
@@ -33,13 +34,22 @@ export interface LoadedFile extends Loaded {
   readonly document: Document
 }
 
-export async function load(path: string, io: Pick<Io, 'progress'>): Promise<Outcome<LoadedFile>> {
+/** `tell` hears how far the reader is; without it the terminal's last line says so. */
+export async function load(
+  path: string,
+  io: Pick<Io, 'progress'>,
+  tell: TellReading = (step) => io.progress(`正在读取 ${basename(path)}：${stepWords(step)}`),
+): Promise<Outcome<LoadedFile>> {
   const fileName = basename(path)
   io.progress(`正在读取 ${fileName} …`)
   const bytes = await bytesOf(path)
   if (!bytes.ok) return bytes
   findPdfResources()
-  const read = await readFile(bytes.value, fileName)
+  const read = await readFile(
+    bytes.value,
+    fileName,
+    throttled(tell, () => performance.now()),
+  )
   if (!read.ok) return read
   const { format, document } = read.value
   if (format === 'draft') return loadDraft(bytes.value, fileName)

@@ -182,7 +182,7 @@ export const failureSentences = {
   'paste-columns': (found: number, expected: number) =>
     `要粘贴的内容一行有 ${found} 列，表中这一行有 ${expected} 格，对不上，表格没有改动；请连同表头一起复制，或只复制数字再粘贴。`,
   'conversion-timeout': (file: string) =>
-    `“${file}”处理了 10 秒还没有完成，已停止；正在填写的草稿没有改动，请用 Word 或 WPS 打开该文件另存为 .docx 后再试。`,
+    `“${file}”处理得太久（10 秒没有进展，或一共用了 60 秒），已停止；正在填写的草稿没有改动，请用 Word 或 WPS 打开该文件另存为 .docx 后再试。`,
   'conversion-cancelled': (file: string) => `“${file}”的处理已取消，草稿没有改动。`,
   'conversion-crashed': (file: string) =>
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,

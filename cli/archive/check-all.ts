@@ -1,10 +1,11 @@
 // Many files checked on every core: threads that each have one file in hand, lines given back in the files' own order. A file
 // that hangs or brings its thread down costs itself alone.
 import { availableParallelism } from 'node:os'
+import { longestReading, longestStandstill } from '../../shared/reading-progress.ts'
 import type { ArchiveLine } from '../answers.ts'
 import { failedLine } from './check-file.ts'
 import type { ArchiveFile } from './files.ts'
-import { Thread } from './thread.ts'
+import { Thread, type Limits } from './thread.ts'
 
 export interface Watching {
   /** Each line once, in the order of the files. */
@@ -13,19 +14,18 @@ export interface Watching {
   readonly progress: (done: number) => void
   /** Ends the work: what is in hand is given up. */
   readonly signal: AbortSignal
-  /** Milliseconds one file may take. */
-  readonly limit?: number
+  readonly limits?: Limits
 }
 
 /** As long as in the window. */
-const longest = 10_000
+const longest: Limits = { standstill: longestStandstill, whole: longestReading }
 /** A thread takes longer to start than so many files to check. */
 const filesWorthAThread = 8
 
 /** Gives how many lines were given: fewer than there are files after a signal. */
 export async function checkAll(
   files: readonly ArchiveFile[],
-  { line, progress, signal, limit = longest }: Watching,
+  { line, progress, signal, limits = longest }: Watching,
 ): Promise<number> {
   const lines: (ArchiveLine | undefined)[] = []
   let next = 0
@@ -53,7 +53,7 @@ export async function checkAll(
         put(at, failedLine(file.path, file.failure))
         continue
       }
-      if (thread === null || thread.isOver) thread = await Thread.start(stop, limit)
+      if (thread === null || thread.isOver) thread = await Thread.start(stop, limits)
       const checked = await thread.check(file.path)
       if (checked === null) break
       put(at, checked)

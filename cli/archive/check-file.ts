@@ -1,11 +1,12 @@
 // One file of an archive: read, recognized, checked, and what came of it in one line.
 import { failure, type Failure } from '../../shared/notes.ts'
+import type { TellReading } from '../../shared/reading-progress.ts'
 import { check } from '../../shared/rules/check.ts'
 import type { ArchiveLine } from '../answers.ts'
 import { load } from '../load.ts'
 
-export async function checkFile(path: string): Promise<ArchiveLine> {
-  const loaded = await load(path, { progress: () => undefined })
+export async function checkFile(path: string, tell: TellReading): Promise<ArchiveLine> {
+  const loaded = await load(path, { progress: () => undefined }, tell)
   if (!loaded.ok) return failedLine(path, loaded.failure)
   const { format, draft, recognition } = loaded.value
   const findings = check(draft)

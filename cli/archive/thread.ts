@@ -10,31 +10,42 @@ const script = new URL('start-worker.mjs', import.meta.url)
 /** Megabytes of a thread's heap, many times what the budgets of the readers let through. */
 const heap = 1024
 
+/** Milliseconds that one file may take: without getting on, and as a whole. */
+export interface Limits {
+  readonly standstill: number
+  readonly whole: number
+}
+
+/** A thread says how far it is only by saying that it gets on. */
 type Heard = 'ready' | ArchiveLine | { readonly over: 'slow' | 'crashed' | 'stopped'; readonly error?: Error }
 
 export class Thread {
   readonly #worker: Worker
   readonly #stop: AbortSignal
-  readonly #limit: number
+  readonly #limits: Limits
   #hear: (heard: Heard) => void = () => undefined
+  #goOn: () => void = () => undefined
   #isOver = false
 
-  private constructor(stop: AbortSignal, limit: number) {
+  private constructor(stop: AbortSignal, limits: Limits) {
     this.#stop = stop
-    this.#limit = limit
+    this.#limits = limits
     this.#worker = new Worker(script, {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heap },
     })
-    this.#worker.on('message', (heard: 'ready' | ArchiveLine) => this.#hear(heard))
+    this.#worker.on('message', (heard: 'ready' | 'going on' | ArchiveLine) => {
+      if (heard === 'going on') this.#goOn()
+      else this.#hear(heard)
+    })
     this.#worker.on('error', (error) => this.#over({ over: 'crashed', error }))
     this.#worker.on('exit', () => this.#over({ over: 'crashed' }))
     stop.addEventListener('abort', this.#stopped)
   }
 
   /** A thread that has loaded what it needs; the time limit is for files, not for that. */
-  static async start(stop: AbortSignal, limit: number): Promise<Thread> {
-    const thread = new Thread(stop, limit)
+  static async start(stop: AbortSignal, limits: Limits): Promise<Thread> {
+    const thread = new Thread(stop, limits)
     const heard = await thread.#next()
     if (typeof heard === 'object' && 'over' in heard && heard.over === 'crashed') {
       throw heard.error ?? new Error('a thread ended before it began')
@@ -52,9 +63,13 @@ export class Thread {
     if (this.#isOver) return null
     const heard = this.#next()
     this.#worker.postMessage(path)
-    const timer = setTimeout(() => this.#over({ over: 'slow' }), this.#limit)
+    const slow = (): void => this.#over({ over: 'slow' })
+    const timer = setTimeout(slow, this.#limits.standstill)
+    const over = setTimeout(slow, this.#limits.whole)
+    this.#goOn = () => timer.refresh()
     const answer = await heard
     clearTimeout(timer)
+    clearTimeout(over)
     if (answer === 'ready') throw new Error('a thread began twice')
     if (!('over' in answer)) return answer
     await this.#worker.terminate()

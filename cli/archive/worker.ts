@@ -1,4 +1,4 @@
-// What runs in a thread of its own: it is given one path after another and answers each with its line.
+// What runs in a thread of its own: it is given one path after another, says that it gets on, and answers each with its line.
 import { parentPort } from 'node:worker_threads'
 import { bugLine, checkFile } from './check-file.ts'
 
@@ -6,7 +6,7 @@ if (parentPort === null) throw new Error('this file is a worker of check')
 const port = parentPort
 
 port.on('message', (path: string) => {
-  checkFile(path)
+  checkFile(path, () => port.postMessage('going on'))
     .catch((error: unknown) => bugLine(path, error))
     .then((line) => port.postMessage(line))
 })

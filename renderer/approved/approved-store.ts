@@ -16,9 +16,10 @@ import type { Draft } from '../../shared/report/model.ts'
 import { useDeskStore } from '../store/desk-store.ts'
 import { useDraftStore } from '../store/draft-store.ts'
 import type { Where } from '../store/history.ts'
+import type { Progress } from '../store/import-reading.ts'
 import { useNoticeStore } from '../store/notice-store.ts'
 import { conversions } from '../worker/conversions.ts'
-import type { ImportedFile, Stage } from '../worker/tasks.ts'
+import type { ImportedFile, TellStage } from '../worker/tasks.ts'
 
 interface ApprovedFile {
   readonly fileName: string
@@ -40,7 +41,7 @@ export const useApprovedStore = defineStore('approved', () => {
   const notices = useNoticeStore()
 
   /** The file that is being read. */
-  const working = shallowRef<{ readonly fileName: string; readonly stage: Stage } | null>(null)
+  const working = shallowRef<Progress | null>(null)
   const file = shallowRef<ApprovedFile | null>(null)
   /** In the middle of the working page, in place of a section. */
   const isShown = ref(false)
@@ -118,11 +119,13 @@ export const useApprovedStore = defineStore('approved', () => {
     cancel()
     const mine = new AbortController()
     cancelling = mine
-    working.value = { fileName: name, stage: 'reading' }
+    const onStage: TellStage = (stage, step) =>
+      (working.value = { fileName: name, stage, step, done: 0, all: 1 })
+    onStage('reading')
     const outcome = await conversions.run(
       'import',
       { bytes, fileName: name },
-      { signal: mine.signal, onStage: (stage) => (working.value = { fileName: name, stage }) },
+      { signal: mine.signal, onStage },
     )
     if (cancelling !== mine) return
     working.value = null

@@ -6,8 +6,9 @@ import { distinctNames } from '../../shared/import/join/part.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Failure, Note, NoteCode } from '../../shared/notes.ts'
+import type { ReadingStep } from '../../shared/reading-progress.ts'
 import { conversions } from '../worker/conversions.ts'
-import type { ImportedFile, Stage } from '../worker/tasks.ts'
+import type { ImportedFile, Stage, TellStage } from '../worker/tasks.ts'
 
 /** What is to be read, or why it could not be opened. */
 export interface GivenFile {
@@ -40,6 +41,8 @@ export interface Review {
 export interface Progress {
   readonly fileName: string
   readonly stage: Stage
+  /** How far the stage is by itself, where that is known. */
+  readonly step?: ReadingStep | undefined
   /** Files that are done, and all of them. */
   readonly done: number
   readonly all: number
@@ -70,7 +73,7 @@ export async function readIntoReview(
       continue
     }
     const { bytes } = opened.value
-    const onStage = (stage: Stage): void => tell({ fileName, stage, done, all: files.length })
+    const onStage: TellStage = (stage, step) => tell({ fileName, stage, step, done, all: files.length })
     onStage('reading')
     const outcome = await conversions.run('import', { bytes, fileName }, { signal, onStage })
     if (signal.aborted) break

@@ -1,14 +1,21 @@
-// The window's end of the conversion worker: one task at a time, each with a limit of time and a way to cancel, every
+// The window's end of the conversion worker: one task at a time, each with limits of time and a way to cancel, every
 // trouble a value. What the tasks do is in conversion.worker.ts.
 import { failed, type Outcome } from '../../shared/notes.ts'
-import type { Answer, Request, Stage, TaskName, WorkerMessage } from './tasks.ts'
+import { longestReading, longestStandstill } from '../../shared/reading-progress.ts'
+import type { Answer, Request, TaskName, TellStage, WorkerMessage } from './tasks.ts'
 
-/** After this long the worker is ended, whatever it is doing. */
-export const longestTask = 10_000
+/**
+ * The worker is ended after so many milliseconds without any progress: a new stage, or a greater share of one. A long file that
+ * gets on steadily is not ended for its length; one that only pretends to is ended when the whole of it takes too long.
+ */
+export interface Limits {
+  readonly standstill: number
+  readonly whole: number
+}
 
 export interface TaskOptions {
   readonly signal?: AbortSignal
-  readonly onStage?: (stage: Stage) => void
+  readonly onStage?: TellStage
 }
 
 export interface ConversionClient {
@@ -21,7 +28,7 @@ type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
 
 export function conversionClient(
   startWorker: () => WorkerLike,
-  { limit = longestTask }: { readonly limit?: number } = {},
+  { standstill = longestStandstill, whole = longestReading }: Partial<Limits> = {},
 ): ConversionClient {
   let worker: WorkerLike | null = null
   let lastId = 0
@@ -46,9 +53,24 @@ export function conversionClient(
     const promise = new Promise<Outcome<Answer<K>>>((settle) => (resolve = settle))
     const giveUp = (code: 'conversion-timeout' | 'conversion-cancelled' | 'conversion-crashed'): void => {
       stop()
+      // What it said before it ended may still be on its way.
+      listening.abort()
       resolve(failed(code, file))
     }
-    const timer = setTimeout(() => giveUp('conversion-timeout'), limit)
+    const hurry = () => setTimeout(() => giveUp('conversion-timeout'), standstill)
+    let stalled = hurry()
+    const over = setTimeout(() => giveUp('conversion-timeout'), whole)
+    let reached = ''
+    let share = -2
+    const advance: TellStage = (stage, step) => {
+      const now = step?.share ?? -1
+      if (stage === reached && now <= share) return
+      reached = stage
+      share = now
+      clearTimeout(stalled)
+      stalled = hurry()
+      onStage?.(stage, step)
+    }
     signal?.addEventListener('abort', () => giveUp('conversion-cancelled'), { signal: listening.signal })
     current.addEventListener('error', () => giveUp('conversion-crashed'), { signal: listening.signal })
     current.addEventListener('messageerror', () => giveUp('conversion-crashed'), { signal: listening.signal })
@@ -57,7 +79,7 @@ export function conversionClient(
       (event) => {
         const message = messageOf(event)
         if (message?.id !== id) return
-        if ('stage' in message) onStage?.(message.stage)
+        if ('stage' in message) advance(message.stage, message.step)
         // The worker answers a task with that task's outcome; the table of handlers holds it to that.
         else resolve(message.outcome as Outcome<Answer<K>>)
       },
@@ -65,7 +87,8 @@ export function conversionClient(
     )
     current.postMessage({ id, task, request })
     return promise.finally(() => {
-      clearTimeout(timer)
+      clearTimeout(stalled)
+      clearTimeout(over)
       listening.abort()
     })
   }

@@ -10,20 +10,27 @@ import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
 import type { RecognizedCell } from '../../shared/import/recognition.ts'
 import { failed, success, type Outcome } from '../../shared/notes.ts'
+import { throttled } from '../../shared/reading-progress.ts'
 import { parseDraft } from '../../shared/report/draft-file.ts'
 import { defaultProfile, emptyReport } from '../../shared/report/model.ts'
 import { currentEdition, tableSpec } from '../../shared/template/editions.ts'
 import { tableIds } from '../../shared/template/form.ts'
 import { layoutOf } from '../../shared/template/layout.ts'
-import type { ImportedFile, Stage, TaskHandlers, TaskMessage, WorkerMessage } from './tasks.ts'
+import type { ImportedFile, TaskHandlers, TaskMessage, TellStage, WorkerMessage } from './tasks.ts'
 
 // Beside the page; the worker itself lies in the folder of the scripts.
 usePdfResources(new URL('../pdf/', self.location.href).href)
 
+const now = (): number => performance.now()
+
 const handlers: TaskHandlers = {
   async import({ bytes, fileName }, tell) {
     tell('reading')
-    const read = await readFile(bytes, fileName)
+    const read = await readFile(
+      bytes,
+      fileName,
+      throttled((step) => tell('reading', step), now),
+    )
     if (!read.ok) return read
     tell('recognizing')
     const { format, document } = read.value
@@ -91,7 +98,7 @@ function draftAsImport(bytes: Uint8Array, fileName: string): Outcome<ImportedFil
   return success({ format: 'draft', document, recognition }, parsed.notes)
 }
 
-function answer(message: TaskMessage, tell: (stage: Stage) => void): Promise<Outcome<unknown>> {
+function answer(message: TaskMessage, tell: TellStage): Promise<Outcome<unknown>> {
   switch (message.task) {
     case 'import':
       return handlers.import(message.request, tell)
@@ -112,7 +119,7 @@ const post = (message: WorkerMessage): void => self.postMessage(message)
 
 self.addEventListener('message', (event: MessageEvent<TaskMessage>) => {
   const { id, request } = event.data
-  answer(event.data, (stage) => post({ id, stage })).then(
+  answer(event.data, (stage, step) => post({ id, stage, step })).then(
     (outcome) => post({ id, outcome }),
     // A bug in a reader or writer: the one place that sees it says which file and that the draft is safe.
     (error: unknown) => {

@@ -4,6 +4,7 @@ import type { Approval } from '../../shared/export/compose-approval.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Outcome } from '../../shared/notes.ts'
+import type { ReadingStep } from '../../shared/reading-progress.ts'
 import type { Profile, Report } from '../../shared/report/model.ts'
 
 export interface ImportedFile {
@@ -83,13 +84,17 @@ export type Answer<K extends TaskName> = Tasks[K]['answer']
 /** How far a task has come. */
 export type Stage = 'reading' | 'recognizing' | 'composing' | 'writing'
 
+/** Tells of a stage; of a long one, again and again, how far it is by itself. */
+export type TellStage = (stage: Stage, step?: ReadingStep) => void
+
 export type TaskMessage = {
   readonly [K in TaskName]: { readonly id: number; readonly task: K; readonly request: Request<K> }
 }[TaskName]
 
 export type WorkerMessage =
-  { readonly id: number; readonly stage: Stage } | { readonly id: number; readonly outcome: Outcome<unknown> }
+  | { readonly id: number; readonly stage: Stage; readonly step?: ReadingStep | undefined }
+  | { readonly id: number; readonly outcome: Outcome<unknown> }
 
 export type TaskHandlers = {
-  readonly [K in TaskName]: (request: Request<K>, tell: (stage: Stage) => void) => Promise<Outcome<Answer<K>>>
+  readonly [K in TaskName]: (request: Request<K>, tell: TellStage) => Promise<Outcome<Answer<K>>>
 }

@@ -114,13 +114,16 @@ describe('the threads', () => {
       return { path: at(`${index}.txt`) }
     })
 
-  it('give up a file that takes too long, and go on with the next', async () => {
+  it.each([
+    ['does not get on', { standstill: 0, whole: 600_000 }],
+    ['takes too long as a whole', { standstill: 600_000, whole: 0 }],
+  ])('give up a file that %s, and go on with the next', async (_case, limits) => {
     const lines: ArchiveLine[] = []
     const given = await checkAll(many(folderOfTest(), 3), {
       line: (line) => lines.push(line),
       progress: () => undefined,
       signal: new AbortController().signal,
-      limit: 0,
+      limits,
     })
     expect(given).toBe(3)
     expect(lines.map((line) => (line.state === 'failed' ? line.code : line.state))).toEqual(

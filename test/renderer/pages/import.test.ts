@@ -261,12 +261,16 @@ describe('a file that takes long', () => {
   it('says what is being done and how far it is, and is cancelled with Escape', async () => {
     const window = await openWindow()
     const imports = useImportStore()
-    imports.working = { fileName: '表格.pdf', stage: 'reading', done: 1, all: 3 }
+    const step = { unit: 'page', done: 6, all: 15, isArranging: false, share: 0.4 } as const
+    imports.working = { fileName: '表格.pdf', stage: 'reading', step, done: 1, all: 3 }
     const said = (words: string) => (): boolean =>
       [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((dialog) =>
         dialog.innerText.includes(words),
       )
     await until(said('第 2 个文件，共 3 个：正在读取文件…'))
+    await until(said('第 7 页，共 15 页'))
+    const bar = document.querySelector('[role="dialog"] [role="progressbar"]')
+    expect(Number(bar?.getAttribute('aria-valuenow'))).toBeCloseTo(((1 + 0.85 * 0.4) / 3) * 100)
     await until(said('已用 2 秒'))
     expect(await troubles()).toEqual([])
     await keys('{Escape}')
