@@ -184,6 +184,8 @@ export const failureSentences = {
   'conversion-timeout': (file: string) =>
     `“${file}”处理得太久（10 秒没有进展，或一共用了 60 秒），已停止；正在填写的草稿没有改动，请用 Word 或 WPS 打开该文件另存为 .docx 后再试。`,
   'conversion-cancelled': (file: string) => `“${file}”的处理已取消，草稿没有改动。`,
+  'page-not-drawn': (file: string, page: number) =>
+    `“${file}”第 ${page} 页画不出来，这里改为显示读出的文字，识别结果和草稿不受影响；要看原样，请用能看 PDF 的软件打开这个文件。`,
   'conversion-crashed': (file: string) =>
     `处理“${file}”时出了意外，已停止；正在填写的草稿没有改动，请再试一次，或换一种格式。`,
   'archive-empty': (folders: string) => `“${folders}”里没有可以核对的文件，请检查位置。`,

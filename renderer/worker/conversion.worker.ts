@@ -40,6 +40,11 @@ const handlers: TaskHandlers = {
     return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
   },
 
+  async draw(request) {
+    const { drawPage } = await import('./draw-page.ts')
+    return drawPage(request)
+  },
+
   async join({ files }, tell) {
     tell('recognizing')
     return joinRecognitions(files)
@@ -102,6 +107,8 @@ function answer(message: TaskMessage, tell: TellStage): Promise<Outcome<unknown>
   switch (message.task) {
     case 'import':
       return handlers.import(message.request, tell)
+    case 'draw':
+      return handlers.draw(message.request, tell)
     case 'join':
       return handlers.join(message.request, tell)
     case 'export':
@@ -115,7 +122,13 @@ function answer(message: TaskMessage, tell: TellStage): Promise<Outcome<unknown>
   }
 }
 
-const post = (message: WorkerMessage): void => self.postMessage(message)
+/** A picture goes over as it is; everything else is copied. */
+const post = (message: WorkerMessage): void => {
+  const value = 'outcome' in message && message.outcome.ok ? message.outcome.value : null
+  const isPicture = typeof value === 'object' && value !== null && 'picture' in value
+  const transfer = isPicture && value.picture instanceof ImageBitmap ? [value.picture] : []
+  self.postMessage(message, transfer)
+}
 
 self.addEventListener('message', (event: MessageEvent<TaskMessage>) => {
   const { id, request } = event.data

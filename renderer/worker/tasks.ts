@@ -14,6 +14,16 @@ export interface ImportedFile {
   readonly recognition: Recognition
 }
 
+/** One page as a viewer shows it. */
+export interface PagePicture {
+  readonly picture: ImageBitmap
+  /** Of the paper, in points. */
+  readonly width: number
+  readonly height: number
+  /** How many pages its file has. */
+  readonly pages: number
+}
+
 export interface ExportFormatName {
   readonly id: string
   readonly label: string
@@ -27,6 +37,17 @@ export interface Tasks {
   readonly import: {
     readonly request: { readonly bytes: Uint8Array; readonly fileName: string }
     readonly answer: ImportedFile
+  }
+  /** One page of a PDF → a picture of it, so many pixels to a point of the paper. */
+  readonly draw: {
+    readonly request: {
+      readonly bytes: Uint8Array
+      readonly fileName: string
+      /** 1-based. */
+      readonly page: number
+      readonly scale: number
+    }
+    readonly answer: PagePicture
   }
   /** Several files of one report → one recognition. */
   readonly join: {
