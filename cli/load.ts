@@ -3,7 +3,7 @@ import { readFile as readBytes, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Document } from '../shared/document.ts'
 import { largestFile, readFile } from '../shared/import/formats.ts'
-import type { Recognition, RecognizedCell } from '../shared/import/recognition.ts'
+import { eachPlace, type Recognition, type RecognizedCell } from '../shared/import/recognition.ts'
 import { recognize } from '../shared/import/recognize.ts'
 import { failed, success, type Note, type Outcome } from '../shared/notes.ts'
 import { cellText } from '../shared/report/arithmetic.ts'
@@ -110,7 +110,7 @@ function recognitionOfDraft(report: Report): Recognition {
     heading: sectionSpec(report.edition.disclosure, id).heading,
     origin: null,
   }))
-  return { report, cells, sections, notes: [] }
+  return { report, cells, sections, paragraphs: eachPlace(() => []), unused: [], notes: [] }
 }
 
 /** Null for bytes that are no UTF-8, rather than other words than were written. */

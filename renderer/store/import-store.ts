@@ -4,9 +4,9 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Proposal } from '../../shared/finding.ts'
 import type { Origin } from '../../shared/document.ts'
-import type { RecognizedCell } from '../../shared/import/recognition.ts'
-import { paragraphOrigin } from '../../shared/import/paragraph-origin.ts'
+import type { ProsePlace, RecognizedCell } from '../../shared/import/recognition.ts'
 import { repairsOf } from '../../shared/import/repairs.ts'
+import type { UnusedParagraph } from '../../shared/import/unused-text.ts'
 import type { Note } from '../../shared/notes.ts'
 import { setCells } from '../../shared/report/edits.ts'
 import { shownCells } from '../../shared/report/evaluate.ts'
@@ -14,28 +14,19 @@ import { frozen } from '../../shared/report/frozen.ts'
 import { defaultProfile, emptyReport, type Draft } from '../../shared/report/model.ts'
 import { currentEdition } from '../../shared/template/editions.ts'
 import type { OfficeKind } from '../../shared/template/duties.ts'
-import type { Paragraph } from '../../shared/report/prose.ts'
-import type { Address, SectionId } from '../../shared/template/form.ts'
+import type { Address } from '../../shared/template/form.ts'
+import { pageTitle } from '../words/page-words.ts'
 import { firstReportYear, lastCalendarYear } from '../words/time-words.ts'
 import { useDeskStore } from './desk-store.ts'
 import { useDraftStore } from './draft-store.ts'
-import {
-  currentDraft,
-  record,
-  redo,
-  rewind,
-  seal,
-  startHistory,
-  undo,
-  type History,
-  type Step,
-} from './history.ts'
 import { adoptionOf, fitsOpenDraft, type Adoption } from './import-adoption.ts'
 import { readIntoReview, type GivenFile, type Progress, type Review } from './import-reading.ts'
+import { importTexts } from './import-texts.ts'
 import { brokenFindings, brokenIdentities, walkItems, type WalkItem } from './import-walk.ts'
+import type { Where } from './history.ts'
 import { useNoticeStore } from './notice-store.ts'
+import { reviewSteps } from './review-steps.ts'
 import { useSettingsStore } from './settings-store.ts'
-import type { Timeline } from './timeline.ts'
 
 const nothing: Draft = frozen({
   report: emptyReport(currentEdition.id, '', null),
@@ -52,10 +43,10 @@ export const useImportStore = defineStore('import', () => {
   /** The file that is being read. */
   const working = shallowRef<Progress | null>(null)
   const review = shallowRef<Review | null>(null)
-  /** The recognized report with the clerk's answers, as a draft so that edits and undo are the same as everywhere. */
-  const history = shallowRef<History>(startHistory(nothing))
-  /** What the clerk has put aside without a change, and after how many edits: undo beyond them asks again. */
-  const aside = shallowRef<ReadonlyMap<string, number>>(new Map())
+  const steps = reviewSteps(nothing)
+  const { draft, isChanged, isDecided, decide } = steps
+  /** The paragraph that was placed last; a new object each time. */
+  const landed = shallowRef<UnusedParagraph | null>(null)
   const year = ref(lastCalendarYear(new Date()))
   const kind = ref<OfficeKind | null>(null)
   /** Where the walk stands. */
@@ -65,10 +56,8 @@ export const useImportStore = defineStore('import', () => {
   const looked = shallowRef<{ readonly address: Address | null; readonly item: WalkItem | null } | null>(null)
   /** The place in the files of what has the focus. */
   const spot = shallowRef<Origin | null>(null)
-  const turned = ref(0)
   let cancelling: AbortController | null = null
 
-  const draft = computed(() => currentDraft(history.value))
   const shown = computed(() => shownCells(draft.value.report))
   const recognized = computed(
     () => new Map(review.value?.recognition.cells.map((cell) => [cell.address, cell]) ?? []),
@@ -77,14 +66,14 @@ export const useImportStore = defineStore('import', () => {
   /** Checked on what the file says, and shown at the cells. */
   const findings = computed(() => (review.value === null ? [] : brokenFindings(draft.value)))
   const broken = computed(() => (review.value === null ? [] : brokenIdentities(draft.value)))
-  const isAside = (key: string): boolean => (aside.value.get(key) ?? Infinity) <= history.value.position
+  const texts = importTexts(() => review.value?.recognition ?? null, isDecided)
   /** Read in more than one way or no number, and as the file left it. */
   const unsettled = computed<readonly RecognizedCell[]>(() => {
-    const before = history.value.origin.report.cells
+    const before = steps.origin.value.report.cells
     const now = draft.value.report.cells
     return [...recognized.value.values()].filter(
       ({ address, state }) =>
-        (state === 'asked' || state === 'unread') && now[address] === before[address] && !isAside(address),
+        (state === 'asked' || state === 'unread') && now[address] === before[address] && !isDecided(address),
     )
   })
   const repairs = computed(() =>
@@ -92,7 +81,7 @@ export const useImportStore = defineStore('import', () => {
       ? []
       : repairsOf(review.value.recognition, draft.value.report.cells).filter(
           ({ key, cells }) =>
-            !isAside(key) &&
+            !isDecided(key) &&
             (!cells.some(isAsked) || unsettled.value.some(({ address }) => cells.includes(address))),
         ),
   )
@@ -103,14 +92,22 @@ export const useImportStore = defineStore('import', () => {
         ...repairs.value.flatMap(({ cells }) => cells),
       ]),
   )
-  const items = computed(() =>
-    walkItems({
+  const items = computed<readonly WalkItem[]>(() => {
+    if (review.value === null) return []
+    return walkItems({
       draft: draft.value,
       repairs: repairs.value,
       cells: unsettled.value,
       findings: broken.value,
       notes: notes.value,
-    }).filter(({ key }) => !isAside(key)),
+      recognition: review.value.recognition,
+      left: texts.left.value,
+      divided: texts.divided.value,
+    }).filter(({ key }) => !isDecided(key))
+  })
+  /** What is in the file, was taken nowhere, and is still open: paragraphs, and whatever else. */
+  const unused = computed(
+    () => texts.left.value.length + items.value.filter(({ kind }) => kind === 'unused').length,
   )
   const current = computed(() => items.value.find(({ key }) => key === currentKey.value) ?? null)
   /** Whether it belongs into the draft that is open; it becomes a new one otherwise. */
@@ -119,8 +116,6 @@ export const useImportStore = defineStore('import', () => {
     'this-year': fitsOpenDraft('this-year', drafts, draft.value.report, year.value),
     both: fitsOpenDraft('both', drafts, draft.value.report, year.value),
   }))
-
-  const isChanged = computed(() => history.value.position > 0 || aside.value.size > 0)
 
   function isAsked(address: Address): boolean {
     return recognized.value.get(address)?.state === 'asked'
@@ -154,7 +149,7 @@ export const useImportStore = defineStore('import', () => {
   function begin(next: Review): void {
     const { report } = next.recognition
     review.value = next
-    aside.value = new Map()
+    texts.forget()
     currentKey.value = null
     lastIndex.value = 0
     looked.value = null
@@ -164,7 +159,7 @@ export const useImportStore = defineStore('import', () => {
     year.value =
       open ??
       (report.year === null ? lastCalendarYear(new Date()) : Math.max(report.year + 1, firstReportYear))
-    history.value = startHistory(frozen({ report, accepted: [], profile: defaultProfile }))
+    steps.begin(frozen({ report, accepted: [], profile: defaultProfile }))
   }
 
   /** What no file says and the settings know of the office. */
@@ -202,29 +197,14 @@ export const useImportStore = defineStore('import', () => {
 
   function endReview(): void {
     review.value = null
-    aside.value = new Map()
-    history.value = startHistory(nothing)
-  }
-
-  const timeline: Timeline = {
-    draft: () => draft.value,
-    edit: (next, where, editKind, { before = null, after = null } = {}) => {
-      if (next === draft.value) return
-      const { position } = history.value
-      // What was put aside behind steps that are undone goes with them.
-      aside.value = new Map([...aside.value].filter(([, at]) => at <= position))
-      const edit = { draft: next, where, kind: editKind, before, after }
-      history.value = record(history.value, edit, performance.now())
-    },
-    position: () => history.value.position,
-    rewind: (position) => (history.value = rewind(history.value, position)),
-    seal: () => (history.value = seal(history.value)),
+    steps.begin(nothing)
   }
 
   function look(item: WalkItem): void {
     currentKey.value = item.key
     lastIndex.value = Math.max(items.value.indexOf(item), 0)
-    const origin = item.note?.origin ?? repairs.value.find(({ key }) => key === item.key)?.origin ?? null
+    const told = item.text?.paragraphs[0]?.origin ?? item.note?.origin
+    const origin = told ?? repairs.value.find(({ key }) => key === item.key)?.origin ?? null
     if (item.address === null || origin !== null) spot.value = origin
     looked.value = { address: item.address, item }
   }
@@ -235,19 +215,9 @@ export const useImportStore = defineStore('import', () => {
     spot.value = recognized.value.get(address)?.origin ?? null
   }
 
-  /** A paragraph has the focus: it is found again by its words, behind its section's heading. */
-  function pointText(section: SectionId | 'head', paragraph: Paragraph): void {
-    const heading = review.value?.recognition.sections.find(({ id }) => id === section)?.origin ?? null
-    const read = review.value?.sources.filter((source) => source.kind === 'read') ?? []
-    const own = read.filter(({ fileName }) => heading === null || fileName === (heading.at.file ?? fileName))
-    for (const { document, fileName } of own) {
-      const origin = paragraphOrigin(paragraph, document, heading)
-      if (origin === null) continue
-      const at = read.length > 1 ? { ...origin.at, file: fileName } : origin.at
-      spot.value = { ...origin, at }
-      return
-    }
-    spot.value = null
+  /** A paragraph has the focus. */
+  function pointText(place: ProsePlace, index: number): void {
+    spot.value = texts.prose.value[place][index]?.origin ?? null
   }
 
   /** F8 and Shift+F8: round what is still open; from where a settled one was, to the one that took its place. */
@@ -259,32 +229,53 @@ export const useImportStore = defineStore('import', () => {
     if (item) look(item)
   }
 
+  /** Settles it, and on to what is asked next, from where it stood. */
+  function settle(item: WalkItem, how: () => void): void {
+    lastIndex.value = Math.max(items.value.indexOf(item), 0)
+    how()
+    if (items.value.length > 0) step(false)
+  }
+
   /** One click: all cells of the answer as one edit, then on to what is asked next. */
   function answer(item: WalkItem, proposal: Proposal): void {
     const { table, address } = item
     if (table === null) return
-    lastIndex.value = Math.max(items.value.indexOf(item), 0)
-    const asked = unsettled.value.map((cell) => cell.address)
-    timeline.edit(setCells(draft.value, proposal.cells), { kind: 'table', table }, 'fix')
-    turned.value += 1
-    const { position } = history.value
-    const said = proposal.cells.map((change) => change.address).filter((one) => asked.includes(one))
-    aside.value = new Map([...aside.value, ...said.map((one) => [one, position] as const)])
-    if (items.value.length > 0) step(false)
-    else looked.value = { address, item: null }
+    const said = proposal.cells.map((change) => change.address)
+    const asked = unsettled.value.flatMap((cell) => (said.includes(cell.address) ? [cell.address] : []))
+    settle(item, () => {
+      decide(setCells(draft.value, proposal.cells), { kind: 'table', table }, 'fix', asked)
+      steps.turned.value += 1
+    })
+    if (items.value.length === 0) looked.value = { address, item: null }
   }
 
   /** Left as the file has it. */
   function putAside(item: WalkItem): void {
-    lastIndex.value = Math.max(items.value.indexOf(item), 0)
-    aside.value = new Map([...aside.value, [item.key, history.value.position]])
-    if (items.value.length > 0) step(false)
+    settle(item, () => decide(draft.value, { kind: 'findings' }, 'choice', [item.key]))
   }
 
-  function turn(taken: Step | null): void {
-    if (taken === null) return
-    history.value = taken.history
-    turned.value += 1
+  /** One click: the paragraphs into that part, among its own as the file has them; null: they are not used. */
+  function placeText(paragraphs: readonly UnusedParagraph[], place: ProsePlace | null): void {
+    const [first] = paragraphs
+    if (first === undefined) return
+    const next = place === null ? draft.value : texts.withThese(draft.value, paragraphs, place)
+    const where: Where =
+      place === null ? { kind: 'findings' } : { kind: 'prose', section: place, part: 'before' }
+    const keys = paragraphs.map(({ key }) => key)
+    decide(next, where, place === null ? 'choice' : 'fix', keys)
+    texts.note(paragraphs, place)
+    if (place === null) return
+    landed.value = first
+    notices.tell(`已放到“${pageTitle(place)}”，按 Ctrl+Z 可以撤回。`)
+  }
+
+  /** Asks about the paragraphs of a text one by one. */
+  function divideText(item: WalkItem): void {
+    const text = item.text?.paragraphs[0]?.text
+    if (text === undefined) return
+    texts.divide(text)
+    const again = items.value.find(({ key }) => key === item.key)
+    if (again) look(again)
   }
 
   /** Adopts the report; null where the clerk keeps the open draft. What was done is told in the notes. */
@@ -317,11 +308,15 @@ export const useImportStore = defineStore('import', () => {
     current,
     fits,
     isChanged,
+    unused,
+    prose: texts.prose,
+    decidedTexts: texts.decided,
+    landed,
     year,
     kind,
     looked,
     spot,
-    timeline,
+    timeline: steps.timeline,
     look,
     point,
     pointText,
@@ -329,14 +324,16 @@ export const useImportStore = defineStore('import', () => {
     step,
     answer,
     putAside,
+    settle,
+    placeText,
+    divideText,
     choose,
     take,
     cancel,
     leaveReview,
     adopt,
-    /** Counts undo and redo, so that a cell that is being typed in lets go of its text. */
-    turned,
-    undo: () => turn(undo(history.value)),
-    redo: () => turn(redo(history.value)),
+    turned: steps.turned,
+    undo: steps.undo,
+    redo: steps.redo,
   }
 })

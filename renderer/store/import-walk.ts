@@ -1,10 +1,17 @@
-// What the review walks through: repairs that are proposed, cells in doubt, identities the file breaks, and what found no
-// place. Values only; where the walk stands is in import-store.ts.
+// What the review walks through: repairs that are proposed, cells in doubt, identities the file breaks, paragraphs that found
+// no place, and what else was left out. Values only; where the walk stands is in import-store.ts.
 import type { Finding, Proposal } from '../../shared/finding.ts'
-import type { RecognizedCell } from '../../shared/import/recognition.ts'
+import type { RecognizedCell, Recognition } from '../../shared/import/recognition.ts'
 import type { Repair } from '../../shared/import/repairs.ts'
+import {
+  isOfUnusedText,
+  nearestPlace,
+  type NearestPlace,
+  type UnusedParagraph,
+} from '../../shared/import/unused-text.ts'
 import type { Note } from '../../shared/notes.ts'
 import { cellText } from '../../shared/report/arithmetic.ts'
+import { textOf } from '../../shared/report/prose.ts'
 import { setCells } from '../../shared/report/edits.ts'
 import type { Draft, Report } from '../../shared/report/model.ts'
 import { check } from '../../shared/rules/check.ts'
@@ -12,9 +19,17 @@ import { tableIds, type Address, type TableId } from '../../shared/template/form
 import { figureName } from '../table/cell-view.ts'
 import { findingKey } from '../words/finding-list.ts'
 import { excerptOf, isUnused } from '../words/import-words.ts'
-import { figureOf, placeOfFinding, tableTitle } from '../words/page-words.ts'
+import { figureOf, pageTitle, placeOfFinding, tableTitle } from '../words/page-words.ts'
 
-export type WalkKind = 'repair' | 'cell' | 'broken' | 'unused'
+export type WalkKind = 'repair' | 'cell' | 'broken' | 'text' | 'unused'
+
+/** Paragraphs of the file that are to be placed, or not to be used. */
+export interface WalkText {
+  readonly paragraphs: readonly UnusedParagraph[]
+  /** All that stood together with them and are open as well. */
+  readonly all: readonly UnusedParagraph[]
+  readonly nearest: NearestPlace | null
+}
 
 export interface WalkItem {
   readonly kind: WalkKind
@@ -29,6 +44,8 @@ export interface WalkItem {
   /** One click each. */
   readonly proposals: readonly Proposal[]
   readonly note: Note | null
+  /** Of kind text alone. */
+  readonly text?: WalkText
 }
 
 export interface WalkSource {
@@ -38,10 +55,16 @@ export interface WalkSource {
   readonly cells: readonly RecognizedCell[]
   readonly findings: readonly Finding[]
   readonly notes: readonly Note[]
+  readonly recognition: Recognition
+  /** Paragraphs without a place about which nothing is decided yet. */
+  readonly left: readonly UnusedParagraph[]
+  /** The unused texts that are asked about paragraph by paragraph. */
+  readonly divided: ReadonlySet<number>
 }
 
 /** Table by table, what settles most first; at the end what is in no table. */
-export function walkItems({ draft, repairs, cells, findings, notes }: WalkSource): readonly WalkItem[] {
+export function walkItems(source: WalkSource): readonly WalkItem[] {
+  const { draft, repairs, cells, findings, notes, recognition } = source
   const { report } = draft
   // A row is asked as a whole first; put aside, its cells are asked one by one.
   const asWhole = new Set(repairs.flatMap((repair) => repair.cells))
@@ -52,7 +75,8 @@ export function walkItems({ draft, repairs, cells, findings, notes }: WalkSource
   ]
   return [
     ...tableIds.flatMap((table) => items.filter((item) => item.table === table)),
-    ...notes.filter(isUnused).map(unusedItem),
+    ...textItems(source),
+    ...notes.filter((note) => isUnused(note) && !isOfUnusedText(note, recognition)).map(unusedItem),
   ]
 }
 
@@ -140,6 +164,43 @@ function brokenItem(finding: Finding, report: Report): WalkItem {
     proposals: finding.proposals ?? [],
     note: null,
   }
+}
+
+function textItems({ recognition, left, divided }: WalkSource): readonly WalkItem[] {
+  return recognition.unused.flatMap((_, text) => {
+    const all = left.filter((one) => one.text === text)
+    const asked = divided.has(text) ? all.map((one) => [one]) : [all]
+    return asked.flatMap((paragraphs) => textItem(paragraphs, all, recognition))
+  })
+}
+
+function textItem(
+  paragraphs: readonly UnusedParagraph[],
+  all: readonly UnusedParagraph[],
+  recognition: Recognition,
+): readonly WalkItem[] {
+  const [first] = paragraphs
+  if (first === undefined) return []
+  const nearest = nearestPlace(recognition, first.origin)
+  const words = excerptOf(paragraphs.map(({ paragraph }) => textOf(paragraph)).join('／'), 120)
+  const where = nearest === null ? '' : nearestWords(nearest)
+  return [
+    {
+      kind: 'text',
+      key: first.key,
+      table: null,
+      address: null,
+      place: paragraphs.length === 1 ? '没有带入的文字' : `没有带入的文字 · ${paragraphs.length} 段`,
+      sentence: `“${words}”${where}`,
+      proposals: [],
+      note: null,
+      text: { paragraphs, all, nearest },
+    },
+  ]
+}
+
+function nearestWords({ place, isBehind }: NearestPlace): string {
+  return isBehind ? `在文件中紧跟“${pageTitle(place)}”之后。` : `在文件中位于“${pageTitle(place)}”之前。`
 }
 
 function unusedItem(note: Note, index: number): WalkItem {

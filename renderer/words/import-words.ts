@@ -21,11 +21,7 @@ export interface ImportCounts {
   readonly broken?: number
 }
 
-export function importCounts(
-  recognition: Recognition,
-  notes: readonly Note[],
-  unsettled: number,
-): ImportCounts {
+export function importCounts(recognition: Recognition, unsettled: number, unused: number): ImportCounts {
   const blank = recognition.cells.filter(({ state }) => state === 'blank').length
   const cells = recognition.cells.length
   return {
@@ -33,7 +29,7 @@ export function importCounts(
     certain: cells - blank - unsettled,
     doubtful: unsettled,
     blank,
-    unused: notes.filter(isUnused).length,
+    unused,
   }
 }
 

@@ -4,11 +4,12 @@ import type { Document } from '../../shared/document.ts'
 import { composeApproval } from '../../shared/export/compose-approval.ts'
 import { compose } from '../../shared/export/compose.ts'
 import { exportCopies, exportFormats, pdfFormat, writePages } from '../../shared/export/formats.ts'
+import { cellCounts } from '../../shared/import/cell-counts.ts'
 import { readFile } from '../../shared/import/formats.ts'
 import { joinRecognitions } from '../../shared/import/join-recognitions.ts'
 import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
 import { recognize } from '../../shared/import/recognize.ts'
-import type { RecognizedCell } from '../../shared/import/recognition.ts'
+import { eachPlace, type RecognizedCell } from '../../shared/import/recognition.ts'
 import { failed, success, type Outcome } from '../../shared/notes.ts'
 import { throttled } from '../../shared/reading-progress.ts'
 import { parseDraft } from '../../shared/report/draft-file.ts'
@@ -16,7 +17,7 @@ import { defaultProfile, emptyReport } from '../../shared/report/model.ts'
 import { currentEdition, tableSpec } from '../../shared/template/editions.ts'
 import { tableIds } from '../../shared/template/form.ts'
 import { layoutOf } from '../../shared/template/layout.ts'
-import type { ImportedFile, TaskHandlers, TaskMessage, TellStage, WorkerMessage } from './tasks.ts'
+import type { ImportedFile, Request, TaskHandlers, TaskMessage, TellStage, WorkerMessage } from './tasks.ts'
 
 // Beside the page; the worker itself lies in the folder of the scripts.
 usePdfResources(new URL('../pdf/', self.location.href).href)
@@ -24,20 +25,14 @@ usePdfResources(new URL('../pdf/', self.location.href).href)
 const now = (): number => performance.now()
 
 const handlers: TaskHandlers = {
-  async import({ bytes, fileName }, tell) {
-    tell('reading')
-    const read = await readFile(
-      bytes,
-      fileName,
-      throttled((step) => tell('reading', step), now),
-    )
-    if (!read.ok) return read
-    tell('recognizing')
-    const { format, document } = read.value
-    if (format === 'draft') return draftAsImport(bytes, fileName)
-    const recognized = recognize(document, fileName)
-    if (!recognized.ok) return recognized
-    return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
+  import: importFile,
+
+  async glance(request, tell) {
+    const imported = await importFile(request, tell)
+    if (!imported.ok) return imported
+    const { format, recognition } = imported.value
+    const { office, year } = recognition.report
+    return success({ format, office, year, counts: cellCounts(recognition) }, imported.notes)
   },
 
   async draw(request) {
@@ -84,6 +79,25 @@ const handlers: TaskHandlers = {
   },
 }
 
+async function importFile(
+  { bytes, fileName }: Request<'import'>,
+  tell: TellStage,
+): Promise<Outcome<ImportedFile>> {
+  tell('reading')
+  const read = await readFile(
+    bytes,
+    fileName,
+    throttled((step) => tell('reading', step), now),
+  )
+  if (!read.ok) return read
+  tell('recognizing')
+  const { format, document } = read.value
+  if (format === 'draft') return draftAsImport(bytes, fileName)
+  const recognized = recognize(document, fileName)
+  if (!recognized.ok) return recognized
+  return success({ format, document, recognition: recognized.value }, [...read.notes, ...recognized.notes])
+}
+
 /** A draft of ours as a starting point: it says exactly what it holds, and stands in no place of a foreign file. */
 function draftAsImport(bytes: Uint8Array, fileName: string): Outcome<ImportedFile> {
   const parsed = parseDraft(new TextDecoder().decode(bytes), fileName)
@@ -99,7 +113,8 @@ function draftAsImport(bytes: Uint8Array, fileName: string): Outcome<ImportedFil
     properties: { title: '', office: report.office, year: report.year },
     blocks: [],
   }
-  const recognition = { report, cells, sections: [], notes: [] }
+  const paragraphs = eachPlace(() => [])
+  const recognition = { report, cells, sections: [], paragraphs, unused: [], notes: [] }
   return success({ format: 'draft', document, recognition }, parsed.notes)
 }
 
@@ -107,6 +122,8 @@ function answer(message: TaskMessage, tell: TellStage): Promise<Outcome<unknown>
   switch (message.task) {
     case 'import':
       return handlers.import(message.request, tell)
+    case 'glance':
+      return handlers.glance(message.request, tell)
     case 'draw':
       return handlers.draw(message.request, tell)
     case 'join':

@@ -63,6 +63,8 @@ function joined(parts: readonly Part[], year: number | null): Recognition {
     report,
     cells: cells.cells,
     sections: texts.headings,
+    paragraphs: texts.paragraphs,
+    unused: parts.flatMap(({ recognition }) => recognition.unused),
     notes: [
       ...gaveNotes(parts, cells, texts),
       ...cells.notes,

@@ -2,18 +2,18 @@
 // How each of these is told is in recognize/; nothing here knows a file format.
 import type { Document } from '../document.ts'
 import { note, success, type Note, type Outcome } from '../notes.ts'
-import type { Report, SectionProse } from '../report/model.ts'
+import type { Report } from '../report/model.ts'
 import { headOnPaper, identityOnPaper } from '../report/on-paper.ts'
-import { normalLine, type Prose } from '../report/prose.ts'
+import { normalLine } from '../report/prose.ts'
 import { currentEdition, sectionSpec, tableSpec } from '../template/editions.ts'
 import { sectionIds, tableIds, type SectionId } from '../template/form.ts'
 import { layoutOf } from '../template/layout.ts'
-import type { RecognizedCell, RecognizedSection, Recognition } from './recognition.ts'
+import type { RecognizedCell, RecognizedSection, Recognition, TracedParagraph } from './recognition.ts'
 import { blankGroupNotes } from './recognize/doubts.ts'
 import { backOf, frontOf, titleText, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
 import { hasAsides, itemsOf, itemsOfLines, tableOfItem, type Item } from './recognize/items.ts'
-import { proseOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
+import { paragraphsOf, Repairs, textOfLine, type Line } from './recognize/lines.ts'
 import { withBlanksAsked } from './recognize/lost-figures.ts'
 import { refusalOf } from './recognize/refusal.ts'
 import { untangled } from './recognize/run-together.ts'
@@ -42,7 +42,8 @@ function understood(document: Document, all: readonly Item[], fileName: string):
   if (refusal !== null) return { ok: false, failure: refusal }
 
   const repairs = new Repairs()
-  const head = headOnPaper(proseOf(ends.front.head, repairs))
+  const heads = paragraphsOf(ends.front.head, repairs)
+  const head = headOnPaper(heads.map(({ paragraph }) => paragraph))
   const signature = normalLine(ends.back.signature)
   const identity = identityOnPaper({
     title: normalLine(titleText(ends.front)),
@@ -56,13 +57,16 @@ function understood(document: Document, all: readonly Item[], fileName: string):
   const totals = cellsOfReport(cells, tables.automatic, tables.edition)
   const unplaced = new Set<Line>([...ends.front.unplaced, ...ends.back.unplaced])
   const isProse = (item: Line & Item): boolean => !tables.used.has(item) && !unplaced.has(item)
-  const prose = sectionsOf(sections, (lines) => proseOf(lines.filter(isProse), repairs), ends.back)
+  const prose = sectionsOf(sections, (lines) => paragraphsOf(lines.filter(isProse), repairs), ends.back)
   const report: Report = {
     edition: tables.edition,
     ...identity,
     officeKind: null,
     head,
-    sections: prose,
+    sections: mapped(prose, ({ before, after }) => ({
+      before: before.map(({ paragraph }) => paragraph),
+      after: after.map(({ paragraph }) => paragraph),
+    })),
     cells: totals.cells,
     signature,
     date: normalLine(ends.back.date),
@@ -71,6 +75,11 @@ function understood(document: Document, all: readonly Item[], fileName: string):
     report,
     cells,
     sections: sectionIds.map((id) => recognizedSection(id, sections.get(id))),
+    paragraphs: {
+      head: heads.map(({ origin }) => origin),
+      ...mapped(prose, ({ before, after }) => [...before, ...after].map(({ origin }) => origin)),
+    },
+    unused: [ends.front.unplaced, ends.back.unplaced].flatMap((lines) => unusedText(lines, items)),
     notes: [
       ...identityNotes(report),
       ...headingNotes(sections),
@@ -138,14 +147,19 @@ function linesOf(items: readonly Item[]): readonly (Line & Item)[] {
   return items.filter((item) => item.kind === 'text')
 }
 
+interface TracedProse {
+  readonly before: readonly TracedParagraph[]
+  readonly after: readonly TracedParagraph[]
+}
+
 /** Prose of each section before and after its own table. Signature and date are not prose. */
 function sectionsOf(
   sections: Stretches,
-  proseOfLines: (lines: readonly (Line & Item)[]) => Prose,
+  proseOfLines: (lines: readonly (Line & Item)[]) => readonly TracedParagraph[],
   back: Back,
-): Report['sections'] {
+): Readonly<Record<SectionId, TracedProse>> {
   const ends = new Set<Line>(back.closing)
-  const proseIn = (id: SectionId): SectionProse => {
+  const proseIn = (id: SectionId): TracedProse => {
     const items = (sections.get(id)?.items ?? []).filter((item) => item.kind !== 'text' || !ends.has(item))
     const isOwnTable = (item: Item): boolean => tableOfItem(item) === id
     const at = items.findIndex(isOwnTable)
@@ -161,6 +175,35 @@ function sectionsOf(
     problems: proseIn('problems'),
     other: proseIn('other'),
   }
+}
+
+function mapped<A, B>(sections: Readonly<Record<SectionId, A>>, make: (of: A) => B): Record<SectionId, B> {
+  const { overview, disclosure, requests, disputes, problems, other } = sections
+  return {
+    overview: make(overview),
+    disclosure: make(disclosure),
+    requests: make(requests),
+    disputes: make(disputes),
+    problems: make(problems),
+    other: make(other),
+  }
+}
+
+/** The paragraphs that lines without a place would be; those that do not stand side by side are not joined. */
+function unusedText(lines: readonly Line[], items: readonly Item[]): Recognition['unused'] {
+  const [first] = lines
+  if (first === undefined) return []
+  const places = new Map<Line | Item, number>(items.map((item, index) => [item, index]))
+  const stretches: Line[][] = []
+  lines.forEach((line, index) => {
+    const before = places.get(lines[index - 1] ?? line)
+    const open = stretches.at(-1)
+    if (open !== undefined && before !== undefined && places.get(line) === before + 1) open.push(line)
+    else stretches.push([line])
+  })
+  // What is mended here is seen before it is placed; it is not told of the report.
+  const paragraphs = stretches.flatMap((stretch) => paragraphsOf(stretch, new Repairs()))
+  return paragraphs.length === 0 ? [] : [{ origin: first.origin, paragraphs }]
 }
 
 /** Every figure of the report's tables, in the form's order. */

@@ -5,7 +5,7 @@ import type { Address, TableId } from '../../template/form.ts'
 import { tableIds } from '../../template/form.ts'
 import { tableSpec } from '../../template/editions.ts'
 import { layoutOf } from '../../template/layout.ts'
-import type { RecognizedCell, Recognition } from '../recognition.ts'
+import { eachPlace, type RecognizedCell, type Recognition, type UnusedText } from '../recognition.ts'
 
 export interface Part {
   readonly file: string
@@ -17,8 +17,13 @@ export interface Part {
 }
 
 export function partOf(file: string, recognition: Recognition, readingNotes: readonly Note[]): Part {
+  const inFile = (origin: Origin): Origin => ({ ...origin, at: { ...origin.at, file } })
   const placed = <T extends { readonly origin?: Origin | null }>(thing: T): T =>
-    thing.origin ? { ...thing, origin: { ...thing.origin, at: { ...thing.origin.at, file } } } : thing
+    thing.origin ? { ...thing, origin: inFile(thing.origin) } : thing
+  const unused = (text: UnusedText): UnusedText => ({
+    ...placed(text),
+    paragraphs: text.paragraphs.map(placed),
+  })
   const named = (note: Note): Note => ({ ...placed(note), sentence: sentenceOf(file, note.sentence) })
   const cells = new Map(recognition.cells.map((cell) => [cell.address, placed(cell)]))
   return {
@@ -27,6 +32,8 @@ export function partOf(file: string, recognition: Recognition, readingNotes: rea
       report: recognition.report,
       cells: [...cells.values()],
       sections: recognition.sections.map(placed),
+      paragraphs: eachPlace((place) => recognition.paragraphs[place].map(inFile)),
+      unused: recognition.unused.map(unused),
       notes: recognition.notes.map(named),
     },
     readingNotes: readingNotes.map(named),

@@ -5,12 +5,13 @@ import type { Report } from '../../report/model.ts'
 import { textOf, type Prose } from '../../report/prose.ts'
 import { currentEdition, sectionSpec } from '../../template/editions.ts'
 import { sectionIds, type SectionId } from '../../template/form.ts'
-import type { RecognizedSection } from '../recognition.ts'
+import { eachPlace, type Recognition, type RecognizedSection } from '../recognition.ts'
 import type { Part } from './part.ts'
 
 export interface JoinedTexts {
   readonly report: Pick<Report, 'office' | 'title' | 'head' | 'sections' | 'signature' | 'date'>
   readonly headings: readonly RecognizedSection[]
+  readonly paragraphs: Recognition['paragraphs']
   /** What was taken from which file. */
   readonly gave: readonly { readonly file: string; readonly what: string }[]
   readonly notes: readonly Note[]
@@ -79,6 +80,9 @@ export function joinedTexts(parts: readonly Part[]): JoinedTexts {
       signature: signed?.recognition.report.signature ?? '',
       date: dated?.recognition.report.date ?? '',
     },
+    paragraphs: eachPlace(
+      (place) => (place === 'head' ? head : chosen.get(place))?.recognition.paragraphs[place] ?? [],
+    ),
     headings: sectionIds.map((id) => headingOf(id, [...(chosen.get(id) ? [chosen.get(id)] : []), ...parts])),
     gave,
     notes,

@@ -266,9 +266,13 @@ function lineOf(row: FoundRow): readonly Item[] {
   const cells = filled(row.cells)
   const [first] = cells
   if (first === undefined) return []
-  return cells.length === 1
-    ? first.text.split('\n').flatMap((text) => lineItem(text, first.origin))
-    : lineItem(spacedRow(row), first.origin)
+  if (cells.length > 1) return lineItem(spacedRow(row), first.origin)
+  let from = first.origin.from
+  return first.text.split('\n').flatMap((text) => {
+    const origin = { ...first.origin, from, to: from + text.length }
+    from = origin.to + 1
+    return lineItem(text, origin)
+  })
 }
 
 function lineItem(text: string, origin: Origin): readonly Item[] {

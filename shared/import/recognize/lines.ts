@@ -4,13 +4,13 @@ import type { Origin, TextBlock } from '../../document.ts'
 import { note, type Note } from '../../notes.ts'
 import {
   levelOfNumbering,
-  normalProse,
+  normalParagraph,
   paragraphFromRuns,
   type Paragraph,
-  type Prose,
   type Run,
 } from '../../report/prose.ts'
 import { editions } from '../../template/editions.ts'
+import type { TracedParagraph } from '../recognition.ts'
 
 export interface Line {
   readonly block: TextBlock
@@ -49,9 +49,12 @@ const placeholders = new Set(
   editions.flatMap(({ sections }) => sections.flatMap(({ placeholder }) => placeholder ?? [])),
 )
 
-export function proseOf(lines: readonly Line[], repairs: Repairs): Prose {
+export function paragraphsOf(lines: readonly Line[], repairs: Repairs): readonly TracedParagraph[] {
   const own = lines.filter((line) => !placeholders.has(textOfLine(line).trim()))
-  return normalProse(joined(own, repairs).map(paragraphOf))
+  return joined(own, repairs).flatMap(({ block, origin }) => {
+    const paragraph = normalParagraph(paragraphOf(block))
+    return paragraph === null ? [] : [{ paragraph, origin }]
+  })
 }
 
 function paragraphOf({ role, level, lead, runs }: TextBlock): Paragraph {
@@ -67,15 +70,16 @@ function paragraphOf({ role, level, lead, runs }: TextBlock): Paragraph {
 /** A paragraph that may still go on. */
 interface Open {
   readonly block: TextBlock
+  readonly origin: Origin
   readonly runs: Run[]
   /** How it ends so far; enough of it to tell whether a sentence is open. */
   tail: string
 }
 
-function joined(lines: readonly Line[], repairs: Repairs): readonly TextBlock[] {
+function joined(lines: readonly Line[], repairs: Repairs): readonly Line[] {
   const paragraphs: Open[] = []
   for (const line of lines) {
-    const { block } = line
+    const { block, origin } = line
     const runs = withoutMarkup(line, repairs)
     const text = runs
       .map((run) => run.text)
@@ -85,10 +89,10 @@ function joined(lines: readonly Line[], repairs: Repairs): readonly TextBlock[] 
     if (before !== undefined && isBroken(before, block, text)) {
       before.runs.push(...runs)
       before.tail = (before.tail + text).slice(-tailLength)
-      repairs.joined(line.origin)
-    } else paragraphs.push({ block, runs: [...runs], tail: text.slice(-tailLength) })
+      repairs.joined(origin)
+    } else paragraphs.push({ block, origin, runs: [...runs], tail: text.slice(-tailLength) })
   }
-  return paragraphs.map(({ block, runs }) => ({ ...block, runs }))
+  return paragraphs.map(({ block, origin, runs }) => ({ block: { ...block, runs }, origin }))
 }
 
 const tailLength = 400

@@ -121,19 +121,6 @@ describe('the way through what is open', () => {
     expect(imports.draft.report.cells['received_person']).toBeUndefined()
   })
 
-  it('comes to what found no place, marked in the file', async () => {
-    const { imports } = await reviewing(`${example}\n\n发布时间：2024年1月20日\n来源：本网站\n`)
-    const unused = imports.items.find(({ kind }) => kind === 'unused')
-    expect(text('.summary')).toContain('未用 1 段')
-    if (!unused) throw new Error('nothing is left over')
-    imports.look(unused)
-    await until(() => marked() !== '')
-    expect(unused.sentence).toContain(marked().slice(0, 4))
-    await until(() => document.activeElement?.textContent?.includes('看过了') === true)
-    await keys('{Enter}')
-    expect(imports.items.some(({ kind }) => kind === 'unused')).toBe(false)
-  })
-
   it('shows where a paragraph stood when it has the focus', async () => {
     await reviewing()
     await page.getByRole('tab', { name: '文字' }).click()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecognizedCell, Recognition } from '../../../shared/import/recognition.ts'
+import { eachPlace, type RecognizedCell, type Recognition } from '../../../shared/import/recognition.ts'
 import { repairsOf } from '../../../shared/import/repairs.ts'
 import { note } from '../../../shared/notes.ts'
 import { cellText } from '../../../shared/report/arithmetic.ts'
@@ -36,6 +36,8 @@ function recognition(
     report: { ...blankReport, ...words, cells: known },
     cells,
     sections: [],
+    paragraphs: eachPlace(() => []),
+    unused: [],
     notes: Object.keys(given).some((address) => address.startsWith('suit'))
       ? [note('group-blank', ['四', '行政复议'])]
       : [],
