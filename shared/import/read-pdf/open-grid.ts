@@ -3,6 +3,7 @@ import type { GridBlock, GridCell, PageBox } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import { figure, type Row } from './open-rows.ts'
 import { extentOf, united } from './page-boxes.ts'
+import { tabbedRows, type Stops } from './tab-stops.ts'
 import { fieldOf, type Field, type Word } from './text-lines.ts'
 
 export interface Span {
@@ -16,9 +17,11 @@ export interface Band {
   readonly columns: readonly Span[]
 }
 
-export function gridOf({ rows, columns }: Band, budget: Budget): GridBlock {
+export function gridOf({ rows, columns }: Band, stops: Stops | null, budget: Budget): GridBlock {
   const fullest = rows.reduce((most, { figures }) => Math.max(most, figures.length), 0)
-  if (columns.length > fullest) return gridOfFields(rows, budget)
+  const tabbed = stops === null ? null : tabbedRows(rows, stops)
+  if (tabbed !== null && tabbed !== 'unclear') return gridOfTabs(tabbed, rows, budget)
+  if (tabbed === 'unclear' || columns.length > fullest) return gridOfFields(rows, budget)
   const start = startOfFigures(rows, columns)
   const fitted = rows.map((row) => splitWords(touchingFigure(row, columns), columns, start))
   const labelsOf = (row: Row): readonly Field[] => {
@@ -68,7 +71,14 @@ function startOfFigures(rows: readonly Row[], columns: readonly Span[]): number 
   return Number.isFinite(start) && Number.isFinite(end) ? (Math.min(end, start) + start) / 2 : end
 }
 
-/** Where no row has a figure in every column, figures stand below each other by chance: fields one after the other. */
+/** Lines that were set with tabs. */
+function gridOfTabs(texts: readonly (readonly string[])[], rows: readonly Row[], budget: Budget): GridBlock {
+  const cells = texts.flatMap((own, row) => own.map((text, column) => cellAt(row, column, 1, text)))
+  budget.spendCells(cells.length)
+  return gridOfCells(cells, rows, Math.max(1, ...texts.map(({ length }) => length)))
+}
+
+/** Fields one after the other: no row has a figure in every column, so that they stand below each other by chance. */
 function gridOfFields(rows: readonly Row[], budget: Budget): GridBlock {
   const cells = rows.flatMap(({ line, words, figures }, row) =>
     [...words.flatMap(apartUnlessLoose), ...figures].map((field, column) =>

@@ -5,6 +5,7 @@ import type { Budget } from '../budget.ts'
 import { gridOf, type Band, type Span } from './open-grid.ts'
 import { rowOf, tableLines, type Row } from './open-rows.ts'
 import type { PlacedLine } from './reading-order.ts'
+import { stopsOf, type Margins } from './tab-stops.ts'
 
 export type Stretch =
   | { readonly kind: 'prose'; readonly lines: readonly PlacedLine[] }
@@ -14,12 +15,16 @@ export type Stretch =
 export function openTables(lines: readonly PlacedLine[], budget: Budget): readonly Stretch[] {
   const rows = lines.map(rowOf)
   const inTable = tableLines(rows)
+  const stops = stopsOf(
+    rows.filter((_, index) => inTable[index] === true),
+    marginsOf(lines),
+  )
   const stretches: Stretch[] = []
   let prose: PlacedLine[] = []
   let region: Row[] = []
   const close = (): void => {
     if (prose.length > 0) stretches.push({ kind: 'prose', lines: prose })
-    for (const band of bandsOf(region)) stretches.push({ kind: 'table', grid: gridOf(band, budget) })
+    for (const band of bandsOf(region)) stretches.push({ kind: 'table', grid: gridOf(band, stops, budget) })
     prose = []
     region = []
   }
@@ -32,6 +37,13 @@ export function openTables(lines: readonly PlacedLine[], budget: Budget): readon
   })
   close()
   return stretches
+}
+
+function marginsOf(lines: readonly PlacedLine[]): Margins {
+  return {
+    left: lines.reduce((least, { left }) => Math.min(least, left), Infinity),
+    right: lines.reduce((most, { right }) => Math.max(most, right), -Infinity),
+  }
 }
 
 /** Rows whose figures stand in the same columns; heads above other figures begin a new band. */

@@ -207,9 +207,12 @@ export function slotsByHeads(row: FigureRow, plan: ColumnPlan): readonly Slot[] 
   const isOutside = (cell: FoundCell): boolean =>
     !allowed.some(({ from, to }) => cell.column < to && cell.end > from)
   if (filled(row.fields).some(isOutside)) return null
-  return plan.spans.map((span, index) =>
+  const slots = plan.spans.map((span, index) =>
     span === null ? slotOfMissing(row, plan, index) : slotOfSpan(row, span),
   )
+  // Several figures under one head: one of them may be that of a head that was not found.
+  const crowded = slots.find((slot) => slot.kind === 'asked' && slot.cells.length > 1)
+  return crowded === undefined ? slots : slots.map((slot) => (slot.kind === 'missing' ? crowded : slot))
 }
 
 /** Whether a row lies under its heads as far as the number of columns tells. */
