@@ -1,7 +1,7 @@
 // nianbao import over a folder: what each file in it was read as, a line a file. A file that cannot be read has its reason in
 // its line, and the others go on.
 import { failure, type Note } from '../shared/notes.ts'
-import type { RecognizedCell } from '../shared/import/recognition.ts'
+import { cellCounts } from '../shared/import/cell-counts.ts'
 import type { ImportLine } from './answers.ts'
 import { archiveOf, type ArchiveFile } from './archive/files.ts'
 import type { Ending } from './command.ts'
@@ -30,18 +30,13 @@ async function lineOf({ path, failure: obstacle }: ArchiveFile, io: Io): Promise
   const loaded = obstacle === undefined ? await load(path, io) : { ok: false as const, failure: obstacle }
   if (!loaded.ok) return { file: path, state: 'failed', ...loaded.failure }
   const { format, recognition, notes } = loaded.value
-  const count = (state: RecognizedCell['state']): number =>
-    recognition.cells.filter((cell) => cell.state === state).length
   return {
     file: path,
     state: 'read',
     format,
     office: recognition.report.office,
     year: recognition.report.year,
-    given: count('given'),
-    blank: count('blank'),
-    asked: count('asked'),
-    unread: count('unread'),
+    ...cellCounts(recognition),
     notes: [...new Set(notes.map(({ code }: Note) => code))],
   }
 }

@@ -1,7 +1,7 @@
 // The answers of the desk, put together from its parts: who may name which file, what is saved where, what is kept.
 // Knows no Electron, so that the whole desk can be tried on real files in Node.
 import { basename, join } from 'node:path'
-import type { ChosenFile, DeskResult, FilePurpose } from '../shared/contract.ts'
+import type { ChosenFile, DeskResult, FilePurpose, FolderListing } from '../shared/contract.ts'
 import type { Settings } from '../shared/settings.ts'
 import { failed, failure } from '../shared/notes.ts'
 import type { Answers } from './answering.ts'
@@ -11,6 +11,7 @@ import type { RecentFiles } from './memory/recent-files.ts'
 import type { SettingsFile } from './memory/settings-file.ts'
 import type { Printing } from './printing/printing.ts'
 import { done, given } from './result.ts'
+import { listFolder } from './saving/folder-listing.ts'
 import { draftExtension, type Drafts } from './saving/drafts.ts'
 import { factsOrNone, type Disk } from './saving/disk.ts'
 import type { Exports } from './saving/exports.ts'
@@ -26,7 +27,7 @@ export interface Dialogs {
   chooseFile(purpose: FilePurpose): Promise<string | null>
   chooseFiles(): Promise<readonly string[]>
   chooseTarget(suggested: string): Promise<string | null>
-  chooseFolder(suggested: string, purpose: 'export' | 'versions'): Promise<string | null>
+  chooseFolder(suggested: string, purpose: 'export' | 'versions' | 'reports'): Promise<string | null>
   showInFolder(path: string): void
 }
 
@@ -65,6 +66,18 @@ export function deskAnswers(parts: DeskParts): Answers {
     return ledger.folders()[0] ?? parts.documents
   }
 
+  /** What is listed may be read from now on. */
+  async function listed(folder: string): Promise<DeskResult<FolderListing>> {
+    try {
+      const listing = await listFolder(parts.disk, folder)
+      if (listing.files.length === 0) return failed('folder-empty', listing.name)
+      for (const { path } of listing.files) named.list(path)
+      return given(listing)
+    } catch (error) {
+      return { ok: false, failure: readFailure(error, folder) }
+    }
+  }
+
   let isStart = true
 
   return {
@@ -91,6 +104,19 @@ export function deskAnswers(parts: DeskParts): Answers {
         files.push({ name: basename(path), opened: await drafts.open(path, 'import') })
       }
       return given(files)
+    },
+
+    async chooseReports() {
+      const folder = await dialogs.chooseFolder(parts.documents, 'reports')
+      return folder === null ? given(null) : listed(folder)
+    },
+
+    async listFolder(path) {
+      return named.isNamed(path) ? listed(path) : unnamed(path)
+    },
+
+    async readListed(path) {
+      return named.isListed(path) ? drafts.open(path, 'import') : unnamed(path)
     },
 
     async openPath(path) {

@@ -38,6 +38,9 @@ export const requests: Schemas = {
   info: v.strictTuple([]),
   chooseFile: v.strictTuple([v.picklist(['draft', 'import', 'approved'])]),
   chooseFiles: v.strictTuple([]),
+  chooseReports: v.strictTuple([]),
+  listFolder: v.strictTuple([path]),
+  readListed: v.strictTuple([path]),
   openPath: v.strictTuple([path]),
   saveDraft: v.strictTuple([
     v.strictObject({ ...draft, path, stamp: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),

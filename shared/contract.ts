@@ -94,6 +94,30 @@ export interface ChosenFile {
   readonly opened: DeskResult<OpenedFile>
 }
 
+/** A file in a folder that the clerk named; its path is for readListed. */
+export interface ListedFile {
+  readonly path: string
+  /** With its sub-folder in front: `城东街道/年报.docx`. */
+  readonly name: string
+}
+
+/** The files of a folder and of the folders in it, no deeper; in the order of their names. */
+export interface FolderListing {
+  readonly name: string
+  readonly files: readonly ListedFile[]
+  /** How many things in it are not among them. */
+  readonly leftOut: {
+    /** Hidden files, what Office keeps beside an open file, links to folders. */
+    readonly beside: number
+    /** Folders that lie too deep. */
+    readonly deeper: number
+    /** Folders that cannot be looked into. */
+    readonly closed: number
+    /** Files beyond what one list takes. */
+    readonly beyond: number
+  }
+}
+
 /** Null in a result's value: the clerk closed the dialog. */
 export interface Desk {
   info(): Promise<DeskInfo>
@@ -101,7 +125,13 @@ export interface Desk {
   chooseFile(purpose: FilePurpose): Promise<DeskResult<OpenedFile | null>>
   /** Asks for the files of one report: text in one, tables in another; none where the clerk closed the dialog. */
   chooseFiles(): Promise<DeskResult<readonly ChosenFile[]>>
-  /** Opens a file that the clerk named before: from the recent list, a drop, the command line. */
+  /** Asks for a folder with reports in it. */
+  chooseReports(): Promise<DeskResult<FolderListing | null>>
+  /** What lies in a folder that the clerk named; no file in it is opened. */
+  listFolder(path: string): Promise<DeskResult<FolderListing>>
+  /** Reads a file of a listing: a draft among them is not held. */
+  readListed(path: string): Promise<DeskResult<OpenedFile>>
+  /** Opens a file that the clerk named before: from the recent list, a drop, the command line. A folder is `file-is-folder`. */
   openPath(path: string): Promise<DeskResult<OpenedFile>>
   /** Saves a draft in place; `stamp` is what the screen believes is on disk, a different one is refused. */
   saveDraft(request: {
@@ -174,6 +204,7 @@ export type DeskCommand =
         | 'new'
         | 'open'
         | 'import'
+        | 'import-folder'
         | 'save'
         | 'save-as'
         | 'read-approved'

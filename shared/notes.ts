@@ -83,6 +83,11 @@ export const noteSentences = {
   'file-gave': (file: string, parts: string) => `从“${file}”带入：${parts}。`,
   'file-gave-nothing': (file: string) =>
     `没有从“${file}”带入内容：其中的内容别的文件里都有，或者说法不同、待选择。`,
+  'folder-beside': (count: number) => `另有隐藏、临时文件或链接 ${count} 个，没有看。`,
+  'folder-deeper': (count: number) => `只看了文件夹里和下一层的文件，更深的 ${count} 个文件夹没有看。`,
+  'folder-closed': (count: number) => `有 ${count} 个文件夹打不开，其中的文件没有看；请检查权限。`,
+  'folder-beyond': (most: number, count: number) =>
+    `文件太多，只看了按名称排在前面的 ${most} 个，其余 ${count} 个没有看；请分几个文件夹来看。`,
   'files-figures-differ': (table: string, count: number) =>
     `表${table}有 ${count} 格在几个文件中说法不同，没有取哪一个，请逐格选择。`,
   'files-text-differs': (what: string, file: string, other: string) =>
@@ -126,6 +131,7 @@ export const failureSentences = {
   'file-missing': (file: string) => `找不到“${file}”，请检查文件名和位置。`,
   'file-unreadable': (file: string, reason: string) =>
     `“${file}”读不出来（${reason}），文件没有改动；请检查权限或复制到本机后再试。`,
+  'file-is-folder': (file: string) => `“${file}”是文件夹，不是文件，没有读取；请选择其中的文件。`,
   'file-empty': (file: string) => `“${file}”是空文件，没有可读的内容；请换一份文件。`,
   'file-too-large': (file: string, limit: string) =>
     `“${file}”超过 ${limit}，不像一份年度报告，没有读取；请另存为较小的 .docx 或 .txt 文件后再试。`,
@@ -307,4 +313,10 @@ export function failed<C extends FailureCode>(
 /** A sentence about one of several files, with its name in front. */
 export function sentenceOf(file: string, sentence: string): string {
   return `“${file}”：${sentence}`
+}
+
+/** What happened alone, for a line that names the file beside it: the sentence's first part, without the name. */
+export function shortSentence({ sentence }: Failure, file: string): string {
+  const [first = ''] = sentence.replaceAll(`“${file}”`, '文件').split('；')
+  return first.replace(/。$/u, '')
 }

@@ -2,6 +2,7 @@
 // Nothing is read here.
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { byName, isBeside } from '../../shared/folder-files.ts'
 import { failure, type Failure } from '../../shared/notes.ts'
 import { systemCode, systemReason } from '../../shared/system-reason.ts'
 
@@ -17,9 +18,6 @@ export interface Archive {
   readonly leftOut: number
 }
 
-const order = new Intl.Collator('zh-CN', { numeric: true })
-const beside = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/iu
-
 export async function archiveOf(paths: readonly string[]): Promise<Archive> {
   const files: ArchiveFile[] = []
   let leftOut = 0
@@ -29,7 +27,7 @@ export async function archiveOf(paths: readonly string[]): Promise<Archive> {
       continue
     }
     const inside = await filesInside(path)
-    files.push(...inside.files.toSorted((a, b) => order.compare(a.path, b.path)))
+    files.push(...inside.files.toSorted((a, b) => byName(a.path, b.path)))
     leftOut += inside.leftOut
   }
   return { files, leftOut }
@@ -57,7 +55,7 @@ async function filesInside(top: string): Promise<Archive> {
     }
     for (const entry of entries) {
       const path = join(folder, entry.name)
-      if (beside.test(entry.name)) leftOut += 1
+      if (isBeside(entry.name)) leftOut += 1
       else if (entry.isDirectory()) folders.push(path)
       // A link to a folder may lead back up; a link to a file is a file.
       else if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(path)))) files.push({ path })

@@ -15,6 +15,7 @@ import {
   unlink,
   utimes,
 } from 'node:fs/promises'
+import { join } from 'node:path'
 import { systemCode } from '../../shared/system-reason.ts'
 
 export interface FileFacts {
@@ -23,6 +24,13 @@ export interface FileFacts {
   readonly changedAt: bigint
   readonly mode: number
   readonly isFile: boolean
+  readonly isFolder: boolean
+}
+
+/** Something in a folder; a link to a file is a file, any other link is `other`. */
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'other'
 }
 
 export interface Disk {
@@ -36,6 +44,7 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   list(folder: string): Promise<readonly string[]>
+  entries(folder: string): Promise<readonly FolderEntry[]>
   makeFolder(folder: string): Promise<void>
   /** Sets the time of the last change to now. */
   touch(path: string): Promise<void>
@@ -53,6 +62,7 @@ export const realDisk: Disk = {
       changedAt: found.mtimeNs,
       mode: Number(found.mode),
       isFile: found.isFile(),
+      isFolder: found.isDirectory(),
     }
   },
 
@@ -85,6 +95,19 @@ export const realDisk: Disk = {
   remove: unlink,
   list: (folder) => readdir(folder),
 
+  async entries(folder) {
+    const found = await readdir(folder, { withFileTypes: true })
+    return Promise.all(
+      found.map(async (entry): Promise<FolderEntry> => {
+        const { name } = entry
+        if (entry.isFile()) return { name, kind: 'file' }
+        if (entry.isDirectory()) return { name, kind: 'folder' }
+        const isFile = entry.isSymbolicLink() && (await leadsToFile(join(folder, name)))
+        return { name, kind: isFile ? 'file' : 'other' }
+      }),
+    )
+  },
+
   async makeFolder(folder) {
     await mkdir(folder, { recursive: true })
   },
@@ -110,6 +133,15 @@ export const realDisk: Disk = {
       await handle.close()
     }
   },
+}
+
+async function leadsToFile(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isFile()
+  } catch (error) {
+    if (systemCode(error) === null) throw error
+    return false
+  }
 }
 
 /** Past the umask, so that colleagues who could write the old file can write the new one. */

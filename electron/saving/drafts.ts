@@ -50,7 +50,8 @@ export function drafts(world: DraftWorld): Drafts {
     if (isDraft) await restoreBackup(disk, path)
     const facts = await disk.facts(path)
     const name = basename(path)
-    if (!facts.isFile) throw new Refusal(failure('file-unreadable', name, '是文件夹，不是文件'))
+    if (facts.isFolder) throw new Refusal(failure('file-is-folder', name))
+    if (!facts.isFile) throw new Refusal(failure('file-unreadable', name, '不是普通的文件'))
     if (facts.size > largest) {
       throw new Refusal(failure('file-too-large', name, `${largest / 1024 / 1024} MB`))
     }

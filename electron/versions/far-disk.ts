@@ -59,6 +59,7 @@ export function farDisk(disk: Disk, wait: Wait, longest: number): FarDisk {
       rename: (from, to) => limited(() => disk.rename(from, to)),
       remove: (path) => limited(() => disk.remove(path)),
       list: (folder) => limited(() => disk.list(folder)),
+      entries: (folder) => limited(() => disk.entries(folder)),
       makeFolder: (folder) => limited(() => disk.makeFolder(folder)),
       touch: (path) => limited(() => disk.touch(path)),
       realPath: (path) => limited(() => disk.realPath(path)),

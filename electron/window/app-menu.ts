@@ -31,6 +31,7 @@ export function appMenu(recent: readonly RecentItem[], wishes: MenuWishes): Menu
         item('打开(&O)…', 'open', 'CmdOrCtrl+O'),
         { label: '最近的草稿(&R)', submenu: recentItems(recent, wishes) },
         item('以去年文件为起点(&I)…', 'import', 'CmdOrCtrl+I'),
+        item('查看文件夹里的年报(&L)…', 'import-folder'),
         line,
         item('保存(&S)', 'save', 'CmdOrCtrl+S'),
         item('另存为(&A)…', 'save-as', 'CmdOrCtrl+Shift+S'),

@@ -27,6 +27,12 @@ const reportFilters: FileFilter[] = [
   { name: '所有文件', extensions: ['*'] },
 ]
 
+const folderTitles = {
+  export: '选择导出的文件夹',
+  versions: '选择存放历史版本的文件夹',
+  reports: '选择放着年报的文件夹',
+} as const
+
 const openTitles = {
   draft: '打开草稿',
   import: '选择去年的年度报告',
@@ -68,10 +74,10 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
 
     async chooseFolder(suggested, purpose) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: purpose === 'export' ? '选择导出的文件夹' : '选择存放历史版本的文件夹',
+        title: folderTitles[purpose],
         buttonLabel: '选择',
         defaultPath: suggested,
-        properties: ['openDirectory', 'createDirectory'],
+        properties: purpose === 'reports' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
       })
       return canceled ? null : (filePaths[0] ?? null)
     },

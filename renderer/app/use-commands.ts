@@ -1,15 +1,17 @@
 // The commands of the window, whoever gives them: a key, the menu, a button, a second start, a dropped file.
 import { onBeforeUnmount, onMounted, ref } from 'vue'
-import type { ChosenFile, Desk, DeskCommand, DeskResult, OpenedFile } from '../../shared/contract.ts'
-import { failed, failure } from '../../shared/notes.ts'
+import type { ChosenFile, Desk, DeskCommand, OpenedFile } from '../../shared/contract.ts'
+import { failure } from '../../shared/notes.ts'
 import { isDraftFile } from '../../shared/report/draft-file.ts'
 import { useApprovedStore } from '../approved/approved-store.ts'
+import { droppedAt, droppedOn, type Dropped } from '../desk/dropped.ts'
 import { usePreviewStore } from '../preview/preview-store.ts'
 import { useAboutStore } from '../store/about-store.ts'
 import { useDeskStore } from '../store/desk-store.ts'
 import { useDraftStore } from '../store/draft-store.ts'
 import { useExportStore } from '../store/export-store.ts'
 import { useFindStore } from '../store/find-store.ts'
+import { useFolderStore } from '../store/folder-store.ts'
 import { useFindingStore } from '../store/finding-store.ts'
 import { useGuideStore } from '../store/guide-store.ts'
 import { useImportStore } from '../store/import-store.ts'
@@ -28,6 +30,7 @@ export function useCommands() {
   const exports = useExportStore()
   const finds = useFindStore()
   const findings = useFindingStore()
+  const folders = useFolderStore()
   const guides = useGuideStore()
   const imports = useImportStore()
   const notices = useNoticeStore()
@@ -42,7 +45,9 @@ export function useCommands() {
   /** Leaves what is open, if the clerk agrees. */
   async function leaveForStart(): Promise<boolean> {
     if (!(await imports.leaveReview())) return false
-    return drafts.isOpen ? desks.closeDraft() : true
+    if (drafts.isOpen && !(await desks.closeDraft())) return false
+    folders.close()
+    return true
   }
 
   async function openDropped(file: OpenedFile): Promise<void> {
@@ -55,8 +60,11 @@ export function useCommands() {
   }
 
   async function openPath(path: string): Promise<void> {
-    const file = await desks.openPath(path)
-    if (file) await openDropped(file)
+    const name = path.slice(path.search(/[^\\/]*$/u))
+    const one = await droppedAt(path, name, desks.theDesk())
+    await take([one])
+    // What is not there any more is marked in the recent list.
+    if (one.kind === 'file' && !one.opened.ok) await desks.refresh()
   }
 
   async function openDraft(): Promise<void> {
@@ -65,7 +73,13 @@ export function useCommands() {
   }
 
   /** The draft itself is on the screen, not a review over it. */
-  const isWorking = (): boolean => drafts.isOpen && imports.review === null
+  const isWorking = (): boolean => drafts.isOpen && imports.review === null && !folders.isOpen
+
+  /** Whose steps are taken back: none behind a list of files. */
+  function timeline() {
+    if (imports.review !== null) return imports
+    return folders.isOpen ? null : drafts
+  }
 
   async function newDraft(): Promise<void> {
     if (await leaveForStart()) isNewOpen.value = true
@@ -88,6 +102,8 @@ export function useCommands() {
         return void openDraft()
       case 'import':
         return void imports.choose()
+      case 'import-folder':
+        return void folders.choose()
       case 'save':
         return drafts.isOpen ? void desks.save() : undefined
       case 'save-as':
@@ -103,15 +119,17 @@ export function useCommands() {
       case 'print':
         return isWorking() ? void previews.print() : undefined
       case 'undo':
-        return void (imports.review === null ? drafts : imports).undo()
+        return timeline()?.undo()
       case 'redo':
-        return void (imports.review === null ? drafts : imports).redo()
+        return timeline()?.redo()
       case 'find':
       case 'replace':
         return isWorking() ? finds.open(kind === 'replace') : undefined
       case 'next-finding':
       case 'previous-finding':
-        return (imports.review === null ? findings : imports).step(kind === 'previous-finding')
+        return (imports.review === null ? (isWorking() ? findings : null) : imports)?.step(
+          kind === 'previous-finding',
+        )
       case 'last-year':
         return void (isWorking() && lastYear.toggle())
       case 'guide':
@@ -169,34 +187,33 @@ export function useCommands() {
   }
 
   async function drop(event: DragEvent): Promise<void> {
-    const dropped = [...(event.dataTransfer?.files ?? [])]
-    if (dropped.length === 0) return
+    const dropping = droppedOn(event.dataTransfer, desks.theDesk())
+    if (dropping.length === 0) return
     event.preventDefault()
-    const files: ChosenFile[] = []
-    for (const file of dropped) files.push({ name: file.name, opened: await openedOf(file) })
+    await take(await Promise.all(dropping))
+  }
+
+  async function take(dropped: readonly Dropped[]): Promise<void> {
+    const files = dropped.flatMap((one): readonly ChosenFile[] => (one.kind === 'file' ? [one] : []))
+    if (files.length < dropped.length) {
+      await letGoOfDrafts(files)
+      return folders.show(dropped)
+    }
     const [first, ...others] = files
     if (first !== undefined && others.length === 0) {
       if (first.opened.ok) return openDropped(first.opened.value)
       return notices.report('打不开这份文件', first.opened.failure)
     }
-    // Drafts among several files are only read.
+    await letGoOfDrafts(files)
+    await imports.take(files)
+  }
+
+  /** Drafts among several files are only read. */
+  async function letGoOfDrafts(files: readonly ChosenFile[]): Promise<void> {
     for (const { opened } of files) {
       if (!opened.ok || opened.value.path === '') continue
       const { path, bytes, name } = opened.value
       if (isDraftFile(bytes, name)) await desks.theDesk().releaseDraft(path)
-    }
-    await imports.take(files)
-  }
-
-  async function openedOf(file: File): Promise<DeskResult<OpenedFile>> {
-    const path = desks.theDesk().pathOfDropped(file)
-    if (path !== '') return desks.theDesk().openPath(path)
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      return { ok: true, value: { path: '', name: file.name, stamp: '', bytes, heldBy: null } }
-    } catch {
-      // The browser names no reason: a folder, or a file that has gone.
-      return failed('file-missing', file.name)
     }
   }
 

@@ -9,7 +9,8 @@ import type {
   VersionInfo,
 } from '../../shared/contract.ts'
 import { failed } from '../../shared/notes.ts'
-import { askForFile, askForFiles, download } from './browser-files.ts'
+import { askForFile, askForFiles, askForFolder, download } from './browser-files.ts'
+import { bytesOf, folderOfFiles, type BrowserFolder } from './browser-folder.ts'
 import { printInBrowser } from './browser-print.ts'
 import { browserSettings } from './browser-settings.ts'
 import type { BrowserStore, KeptVersion } from './browser-store.ts'
@@ -30,6 +31,8 @@ const done: DeskResult<null> = { ok: true, value: null }
 
 export function browserDesk(store: BrowserStore): Desk {
   let unsaved = false
+  /** The folder of reports that was chosen last. */
+  let chosen: BrowserFolder | null = null
   window.addEventListener('beforeunload', (event) => {
     if (unsaved) event.preventDefault()
   })
@@ -90,6 +93,23 @@ export function browserDesk(store: BrowserStore): Desk {
         })
       }
       return { ok: true, value: files }
+    },
+
+    async chooseReports() {
+      const files = await askForFolder()
+      if (files.length === 0) return { ok: true, value: null }
+      chosen = folderOfFiles(files)
+      const { listing } = chosen
+      return listing.files.length === 0 ? failed('folder-empty', listing.name) : given(listing)
+    },
+
+    // A browser has no paths: a folder that is dropped is looked into where it is dropped.
+    async listFolder(path) {
+      return failed('path-unnamed', nameOf(path))
+    },
+
+    async readListed(path) {
+      return chosen?.read(path) ?? failed('path-unnamed', nameOf(path))
     },
 
     async openPath(path) {
@@ -216,14 +236,6 @@ function opened(path: string, name: string, stamp: string, bytes: Uint8Array): O
 }
 
 /** Paths are handed back unread by the screen; here they only tell drafts apart by name. */
-/** null: the file has gone. */
-function bytesOf(file: File): Promise<Uint8Array | null> {
-  return file.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => null,
-  )
-}
-
 function pathOf(name: string): string {
   return `浏览器/${name}`
 }

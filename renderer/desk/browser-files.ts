@@ -8,11 +8,22 @@ export async function askForFile(accept: string): Promise<File | null> {
 
 /** None: the dialog was closed. */
 export function askForFiles(accept: string, several = true): Promise<readonly File[]> {
+  return filesOf((input) => {
+    input.accept = accept
+    input.multiple = several
+  })
+}
+
+/** Every file in a folder, however deep, each with its way there; none: the dialog was closed, or there are none. */
+export function askForFolder(): Promise<readonly File[]> {
+  return filesOf((input) => (input.webkitdirectory = true))
+}
+
+function filesOf(prepare: (input: HTMLInputElement) => void): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = accept
-    input.multiple = several
+    prepare(input)
     input.addEventListener('change', () => resolve([...(input.files ?? [])]))
     input.addEventListener('cancel', () => resolve([]))
     input.click()

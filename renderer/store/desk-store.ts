@@ -180,14 +180,6 @@ export const useDeskStore = defineStore('desk', () => {
     if (answer === 'saved') await theDesk().dropRecovery(version.draftId)
   }
 
-  async function openPath(path: string): Promise<OpenedFile | null> {
-    const opened = await theDesk().openPath(path)
-    if (opened.ok) return opened.value
-    await notices.report('打不开这份文件', opened.failure)
-    await refresh()
-    return null
-  }
-
   async function chooseFile(purpose: FilePurpose): Promise<OpenedFile | null> {
     const chosen = await theDesk().chooseFile(purpose)
     if (chosen.ok) return chosen.value
@@ -375,7 +367,6 @@ export const useDeskStore = defineStore('desk', () => {
     refresh,
     begin,
     openFile,
-    openPath,
     chooseFile,
     chooseFiles,
     recover,

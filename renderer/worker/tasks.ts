@@ -1,6 +1,7 @@
 // What the window asks of its conversion worker and what comes back: one entry a task, both ends typed from it.
 import type { Document } from '../../shared/document.ts'
 import type { Approval } from '../../shared/export/compose-approval.ts'
+import type { CellCounts } from '../../shared/import/cell-counts.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Outcome } from '../../shared/notes.ts'
@@ -12,6 +13,15 @@ export interface ImportedFile {
   readonly format: string
   readonly document: Document
   readonly recognition: Recognition
+}
+
+/** What a file is, without what it says. */
+export interface GlancedFile {
+  readonly format: string
+  /** '' and null: the file does not say. */
+  readonly office: string
+  readonly year: number | null
+  readonly counts: CellCounts
 }
 
 /** One page as a viewer shows it. */
@@ -38,7 +48,12 @@ export interface Tasks {
     readonly request: { readonly bytes: Uint8Array; readonly fileName: string }
     readonly answer: ImportedFile
   }
-  /** One page of a PDF → a picture of it, so many pixels to a point of the paper. */
+  /** The same, for a line in a list. */
+  readonly glance: {
+    readonly request: { readonly bytes: Uint8Array; readonly fileName: string }
+    readonly answer: GlancedFile
+  }
+  /** One page of a PDF → a picture of it. */
   readonly draw: {
     readonly request: {
       readonly bytes: Uint8Array

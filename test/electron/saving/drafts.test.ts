@@ -228,7 +228,7 @@ describe('files that cannot be opened', () => {
   it('a folder', async () => {
     const on = await machine()
     on.choices.push(on.documents)
-    expect(codeOf(await on.answers.chooseFile('import'))).toBe('file-unreadable')
+    expect(codeOf(await on.answers.chooseFile('import'))).toBe('file-is-folder')
   })
 
   it('a draft whose replacement was broken off comes back from its backup', async () => {
