@@ -123,6 +123,14 @@ const findingCell = v.strictObject({
   ),
 })
 
+const textPlace = v.strictObject({
+  section: v.picklist([...sectionIds, 'head']),
+  part: v.picklist(['before', 'after']),
+  paragraph: wholeNumber,
+  from: wholeNumber,
+  to: wholeNumber,
+})
+
 export const checkAnswer = v.pipe(
   v.strictObject({
     findings: v.array(
@@ -135,19 +143,23 @@ export const checkAnswer = v.pipe(
         right: v.nullable(v.string()),
         difference: v.nullable(v.string()),
         sentence: v.string(),
-        places: v.exactOptional(
-          v.array(
-            v.strictObject({
-              section: v.picklist([...sectionIds, 'head']),
-              part: v.picklist(['before', 'after']),
-              paragraph: wholeNumber,
-              from: wholeNumber,
-              to: wholeNumber,
-            }),
-          ),
+        places: v.exactOptional(v.array(textPlace)),
+        said: v.exactOptional(
+          v.pipe(v.array(v.string()), v.description('The words at those places, without white space.')),
         ),
         proposals: v.exactOptional(
-          v.array(v.strictObject({ label: v.string(), cells: v.array(v.strictObject({ address, value })) })),
+          v.array(
+            v.strictObject({
+              label: v.string(),
+              cells: v.array(v.strictObject({ address, value })),
+              texts: v.exactOptional(
+                v.pipe(
+                  v.array(v.strictObject({ place: textPlace, text: v.string() })),
+                  v.description('Stretches of the text and what is to stand there.'),
+                ),
+              ),
+            }),
+          ),
         ),
       }),
     ),

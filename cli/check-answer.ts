@@ -16,7 +16,7 @@ export function checkAnswer(draft: Draft, findings: readonly Finding[]): CheckAn
   const figures = figuresOf(report.edition)
   const shown = shownCells(report)
   return {
-    findings: findings.map(({ cells, places, proposals, ...finding }) => ({
+    findings: findings.map(({ cells, places, said, proposals, ...finding }) => ({
       rule: finding.rule,
       verdict: finding.verdict,
       level: finding.level,
@@ -32,15 +32,19 @@ export function checkAnswer(draft: Draft, findings: readonly Finding[]): CheckAn
       difference: finding.difference,
       sentence: finding.sentence,
       ...(places === undefined ? {} : { places: places.map((place) => ({ ...place })) }),
+      ...(said === undefined ? {} : { said: [...said] }),
       ...(proposals === undefined
         ? {}
         : {
-            proposals: proposals.map(({ label, cells: changes }) => ({
+            proposals: proposals.map(({ label, cells: changes, texts }) => ({
               label,
               cells: changes.map(({ address, cell }) => ({
                 address,
                 value: keptValue(cell ?? undefined, figures.get(address)?.figure.kind ?? 'count'),
               })),
+              ...(texts === undefined
+                ? {}
+                : { texts: texts.map(({ place, text }) => ({ place: { ...place }, text })) }),
             })),
           }),
     })),

@@ -15,11 +15,13 @@ export interface TextPlace {
   readonly to: number
 }
 
-/** A change that would mend it; applied only by the clerk, all its cells as one edit. */
+/** A change that would mend it; applied only by the clerk, all of it as one edit. */
 export interface Proposal {
   /** The words on the button, e.g. `全部填 0`. */
   readonly label: string
   readonly cells: readonly { readonly address: Address; readonly cell: Cell | null }[]
+  /** Stretches of prose and what is to stand there, e.g. the digits of a number. */
+  readonly texts?: readonly { readonly place: TextPlace; readonly text: string }[]
 }
 
 export interface Finding {
@@ -36,6 +38,9 @@ export interface Finding {
   readonly difference: string | null
   /** For the clerk, with the numbers in it. */
   readonly sentence: string
+  /** Where the words stand that it speaks of. */
   readonly places?: readonly TextPlace[]
+  /** Those words without white space: with the cells they are what the finding is about. */
+  readonly said?: readonly string[]
   readonly proposals?: readonly Proposal[]
 }

@@ -1,15 +1,16 @@
 // Warnings that the clerk has accepted with a reason: which values were seen then, and whether they still stand.
 import { tableSpec } from '../template/editions.ts'
 import { tableIds, type Address } from '../template/form.ts'
-import type { RuleId } from '../template/rule-list.ts'
+import { ruleSpec, type RuleId } from '../template/rule-list.ts'
 import { cellText } from './arithmetic.ts'
 import { shownCells } from './evaluate.ts'
 import type { Acceptance, Cells, Draft, Report } from './model.ts'
 
-/** What an acceptance is about: a rule over certain cells, as a finding names them. */
+/** What an acceptance is about: a rule over certain cells and words, as a finding names them. */
 export interface Accepted {
   readonly rule: RuleId
   readonly cells: readonly Address[]
+  readonly said?: readonly string[]
 }
 
 /** The texts that cells show, automatic totals derived; '' for blank. */
@@ -17,8 +18,10 @@ export function valuesSeen(shown: Cells, addresses: readonly Address[]): readonl
   return addresses.map((address) => cellText(shown[address]))
 }
 
-export function isAbout(acceptance: Acceptance, { rule, cells }: Accepted): boolean {
-  return acceptance.rule === rule && sameList(acceptance.cells, cells)
+export function isAbout(acceptance: Acceptance, { rule, cells, said = [] }: Accepted): boolean {
+  return (
+    acceptance.rule === rule && sameList(acceptance.cells, cells) && sameList(acceptance.said ?? [], said)
+  )
 }
 
 /** The acceptance that stands for a finding; undefined when there is none or its cells have changed since. */
@@ -35,6 +38,7 @@ export function acceptanceOf(
 
 /** Whether a rule compares with last year's report, so that its acceptance ends when that report is another one. */
 export function comparesWithLastYear(report: Report, rule: RuleId): boolean {
+  if (ruleSpec(rule).ofText?.withLastYear === true) return true
   return tableIds.some((table) =>
     tableSpec(report.edition[table], table).comparisons.some(
       (comparison) => comparison.rule === rule && comparison.kind !== 'atMost',

@@ -83,6 +83,9 @@ const acceptance = v.pipe(
   v.looseObject({
     rule: v.picklist(ruleIds),
     cells: v.array(v.string()),
+    said: v.exactOptional(
+      v.pipe(v.array(v.string()), v.description('the words of the text that the warning is about')),
+    ),
     values: v.array(v.string()),
     reason: v.string(),
   }),

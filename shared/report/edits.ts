@@ -127,9 +127,10 @@ export function setProfile(draft: Draft, profile: Profile): Draft {
 
 /** Accepts a warning as the figures stand; a reason given before for the same is replaced. */
 export function acceptFinding(draft: Draft, finding: Accepted, reason: string): Draft {
-  const { rule, cells } = finding
+  const { rule, cells, said } = finding
   const values = valuesSeen(shownCells(draft.report), cells)
-  const acceptance: Acceptance = { rule, cells: [...cells], values, reason }
+  const words = said === undefined ? {} : { said: [...said] }
+  const acceptance: Acceptance = { rule, cells: [...cells], ...words, values, reason }
   const known = draft.accepted.find((one) => isAbout(one, finding))
   if (known && known.reason === reason && known.values.join('\n') === values.join('\n')) return draft
   return frozen({ ...draft, accepted: [...draft.accepted.filter((one) => one !== known), acceptance] })

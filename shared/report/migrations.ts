@@ -18,6 +18,8 @@ export const migrations: readonly Migration[] = [
     migrate: (file) =>
       isObject(file['profile']) ? { ...file, profile: { ...firstLook, ...file['profile'] } } : file,
   },
+  // New rules and the words of a warning about the text; nothing of an older file changes.
+  { name: 'warnings about the text', migrate: (file) => file },
 ]
 
 /** How every document looked before the profile said so. */

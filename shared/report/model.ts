@@ -50,10 +50,12 @@ export interface LastYear {
   readonly origin: LastYearOrigin
 }
 
-/** A warning accepted with a reason; it counts only while the cells hold the values seen then. */
+/** A warning accepted with a reason; it counts only while the text says and the cells hold what was seen then. */
 export interface Acceptance {
   readonly rule: RuleId
   readonly cells: readonly Address[]
+  /** The words of the text it is about, where it is about any. */
+  readonly said?: readonly string[]
   /** The cells' texts at that time, in the order of `cells`; '' for blank. */
   readonly values: readonly string[]
   readonly reason: string

@@ -1,5 +1,5 @@
 // Everything that must agree, checked after every edit: the verdicts of all rules, and findings for what does not hold
-// or cannot be told yet. Rules are generic; what they run over is stated beside the tables in template/.
+// or cannot be told yet. The tables first, then the numbers of the text against them. Rules are generic; what they run over is stated beside the tables in template/.
 import type { Finding } from '../finding.ts'
 import type { Draft } from '../report/model.ts'
 import { ruleIds, type RuleLevel } from '../template/rule-list.ts'
@@ -7,6 +7,8 @@ import { judgeComparisons } from './comparison-rules.ts'
 import type { Evaluation, Judgement } from './evaluation.ts'
 import { judgeBlanks, judgeValues } from './figure-rules.ts'
 import { judgeIdentities } from './identity-rules.ts'
+import { textFindings } from './narrative/text-findings.ts'
+import { judgeText } from './narrative/judge-text.ts'
 import { checkedTables, placeOf, type CheckedTable, type TableView } from './table-view.ts'
 
 const kinds: readonly ((table: CheckedTable) => Judgement)[] = [
@@ -18,17 +20,28 @@ const kinds: readonly ((table: CheckedTable) => Judgement)[] = [
 
 /** Every verdict, also of what holds, table by table. */
 export function evaluateRules(draft: Draft): readonly Evaluation[] {
-  return checkedTables(draft).flatMap((table) => kinds.flatMap((judge) => judge(table).evaluations))
+  const tables = checkedTables(draft)
+  return [
+    ...tables.flatMap((table) => kinds.flatMap((judge) => judge(table).evaluations)),
+    ...judgeText(draft, tables).map(({ rule, table, verdict, cells }) => ({ rule, table, verdict, cells })),
+  ]
 }
 
-/** What is broken or incomplete: section by section, in each the worst first. The same draft gives the same list. */
+/**
+ * What is broken or incomplete: section by section, in each the worst first, then what the text says against the tables in
+ * the order of the text. The same draft gives the same list.
+ */
 export function check(draft: Draft): readonly Finding[] {
-  return checkedTables(draft).flatMap((table) =>
-    worstFirst(
-      table,
-      kinds.flatMap((judge) => judge(table).findings()),
+  const tables = checkedTables(draft)
+  return [
+    ...tables.flatMap((table) =>
+      worstFirst(
+        table,
+        kinds.flatMap((judge) => judge(table).findings()),
+      ),
     ),
-  )
+    ...textFindings(tables, judgeText(draft, tables)),
+  ]
 }
 
 const levels: readonly RuleLevel[] = ['error', 'warning', 'hint']

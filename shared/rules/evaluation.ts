@@ -7,7 +7,8 @@ import type { RuleId } from '../template/rule-list.ts'
 /** The verdict of one rule in one place: a column, a row, a pair of cells, or a table as a whole. */
 export interface Evaluation {
   readonly rule: RuleId
-  readonly table: TableId
+  /** null where only the text is looked at. */
+  readonly table: TableId | null
   readonly verdict: Verdict
   /** Every cell of this year that it depends on, in reading order. */
   readonly cells: readonly Address[]

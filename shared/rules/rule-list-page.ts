@@ -1,7 +1,7 @@
 // The rule list as a page for people, docs/规则清单.md: made from the template's data, never edited by hand.
 import { editions } from '../template/editions.ts'
 import { tableIds } from '../template/form.ts'
-import { ruleList, type RuleId, type RuleLevel } from '../template/rule-list.ts'
+import { ruleList, type RuleLevel, type RuleSpec } from '../template/rule-list.ts'
 
 const levelNames: Readonly<Record<RuleLevel, string>> = { error: '错误', warning: '警告', hint: '提示' }
 
@@ -33,19 +33,25 @@ export function ruleListPage(): string {
     '',
     '| 编号 | 级别 | 所在 | 内容 | 依据 | 可说明原因 |',
     '|---|---|---|---|---|---|',
-    ...ruleList.map(({ id, level, clause, sentence, acceptable }) => {
-      const cells = [id, levelNames[level], tablesUnder(id), sentence, clause, acceptable ? '是' : '否']
+    ...ruleList.map((rule) => {
+      const { id, level, clause, sentence, acceptable } = rule
+      const cells = [id, levelNames[level], placesUnder(rule), sentence, clause, acceptable ? '是' : '否']
       return `| ${cells.join(' | ')} |`
     }),
     '',
     '与上年比较的规则（Y-1、Y-2、Y-6），只在上年报告的年度正好是本年度的前一年时核对，只比较两年含义相同的格子：',
     '2019年格式的“对外公开总数量”“项目数量”等不与现行格式的格子比较。',
     '',
+    '正文的规则（N-1 至 N-7）只核对说法确定的句子：写去年、写别的单位、写累计数或大约数的，以及说法有别的意思可能的，',
+    '一律不核对，也不列出；表格对应的格子没有填写时不核对。没有列出不等于正文的数字都对。',
+    '正文说的范围与表格不同（例如只写政府办公室一家，而表格汇总全市）的，说明原因即可；两边任一数字改动后重新提示。',
+    '',
   ].join('\n')
 }
 
 /** `表二、表四`, with the edition where only one of them has the rule. */
-function tablesUnder(rule: RuleId): string {
+function placesUnder({ id: rule, ofText }: RuleSpec): string {
+  if (ofText) return ofText.where
   const places = tableIds.flatMap((id) => {
     const having = editions.filter(({ tables }) => {
       const { cellRules, identities, comparisons } = tables[id]

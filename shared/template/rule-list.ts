@@ -17,6 +17,13 @@ export const ruleIds = [
   'Y-2',
   'Y-5',
   'Y-6',
+  'N-1',
+  'N-2',
+  'N-3',
+  'N-4',
+  'N-5',
+  'N-6',
+  'N-7',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
@@ -29,8 +36,18 @@ export interface RuleSpec {
   readonly sentence: string
   /** Whether a broken one may be accepted with a typed reason. */
   readonly acceptable: boolean
+  /** What the numbers of the text are under. */
+  readonly ofText?: TextRule
 }
 
+export interface TextRule {
+  /** What the rule list says where the rule applies. */
+  readonly where: string
+  /** Compares with last year's report too. */
+  readonly withLastYear?: true
+}
+
+const agreement = '正文与表格所记为同一事项'
 const notice = '国办公开办函〔2021〕30号'
 
 export const ruleList: readonly RuleSpec[] = [
@@ -117,6 +134,62 @@ export const ruleList: readonly RuleSpec[] = [
     clause: '与上年比较',
     sentence: '表二处理决定数量和收费金额：与上年相比没有五倍以上（且相差100以上）的变化。',
     acceptable: true,
+  },
+  {
+    id: 'N-1',
+    level: 'hint',
+    clause: agreement,
+    sentence: '正文收到、受理政府信息公开申请的件数，等于表三本年新收，或等于本年新收加上年结转。',
+    acceptable: true,
+    ofText: { where: '正文、表三' },
+  },
+  {
+    id: 'N-2',
+    level: 'warning',
+    clause: agreement,
+    sentence: '正文答复、办结、结转和各类办理结果的件数，等于表三对应各行的总计。',
+    acceptable: true,
+    ofText: { where: '正文、表三' },
+  },
+  {
+    id: 'N-3',
+    level: 'warning',
+    clause: agreement,
+    sentence: '正文政府信息公开行政复议、行政诉讼的件数和各种结果的件数，等于表四的对应格。',
+    acceptable: true,
+    ofText: { where: '正文、表四' },
+  },
+  {
+    id: 'N-4',
+    level: 'warning',
+    clause: `${notice}，第六部分关于信息处理费的说明`,
+    sentence: '信息处理费以元为单位，分项等于总额；有收费或收费通知的，第六部分写明情况。',
+    acceptable: true,
+    ofText: { where: '正文、表三' },
+  },
+  {
+    id: 'N-5',
+    level: 'hint',
+    clause: '百分比由正文和表格中的件数算出',
+    sentence: '正文中各类办理结果所占的百分比、申请件数与上年相比的百分比，能由件数算出。',
+    acceptable: true,
+    ofText: { where: '正文、表三', withLastYear: true },
+  },
+  {
+    id: 'N-6',
+    level: 'hint',
+    clause: agreement,
+    sentence: '正文规章、行政规范性文件的制发、废止、现行有效件数，等于表二的对应格。',
+    acceptable: true,
+    ofText: { where: '正文、表二' },
+  },
+  {
+    id: 'N-7',
+    level: 'hint',
+    clause: '总数与分项在同一句中',
+    sentence: '正文一句中写明“其中”的各项件数，合计不多于总数；写全了的，合计等于总数。',
+    acceptable: true,
+    ofText: { where: '正文' },
   },
 ]
 

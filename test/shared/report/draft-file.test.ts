@@ -335,10 +335,24 @@ describe('the fixtures', () => {
       origin: { fileName: '2023年度报告.docx' },
       report: { year: 2023 },
     })
-    expect(draft.accepted).toEqual([
-      { rule: 'Y-2', cells: ['normative_valid'], values: ['12'], reason: '年内清理，按清理结果统计。' },
-    ])
+    expect(draft.accepted[0]).toEqual({
+      rule: 'Y-2',
+      cells: ['normative_valid'],
+      values: ['12'],
+      reason: '年内清理，按清理结果统计。',
+    })
     expect(draft.profile).toEqual({ ...defaultProfile, yearWord: '年度' })
+  })
+
+  it('of version 3 keeps the words that a warning is about', () => {
+    const draft = opened(readFileSync(new URL('version-3.nianbao', folder), 'utf8'))
+    expect(draft.accepted[1]).toEqual({
+      rule: 'N-1',
+      cells: ['received_total', 'carried_in_total'],
+      said: ['收到政府信息公开申请29件'],
+      values: ['31', ''],
+      reason: '正文只写机关本级。',
+    })
   })
 })
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../shared/finding.ts'
-import { setCells } from '../../../shared/report/edits.ts'
+import { applyProposal } from '../../../shared/report/apply-proposal.ts'
 import { emptyReport, type Draft } from '../../../shared/report/model.ts'
 import { check, evaluateRules } from '../../../shared/rules/check.ts'
 import { editions, tableSpec } from '../../../shared/template/editions.ts'
@@ -27,7 +27,9 @@ const drafts: fc.Arbitrary<Draft> = fc.oneof(
   },
 )
 
-const about = ({ rule, cells }: Finding): string => `${rule} ${cells.join()}`
+const about = ({ rule, cells, places }: Finding): string =>
+  `${rule} ${cells.join()} ${JSON.stringify(places ?? [])}`
+const isOfText = ({ rule }: Pick<Finding, 'rule'>): boolean => ruleSpec(rule).ofText !== undefined
 
 function addressesOf(draft: Draft): readonly (readonly Address[])[] {
   return tableIds.map((table) =>
@@ -43,13 +45,16 @@ function units(text: string): bigint {
 }
 
 describe('over random drafts', () => {
-  it('findings go section by section, each with the worst first, and are the same every time', () => {
+  it('findings go table by table, each with the worst first, those of the text last, and are the same every time', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
         const found = check(draft)
         expect(check(draft)).toEqual(found)
         const sections = addressesOf(draft)
-        const keys = found.map(({ cells: [first = ''], level, verdict, rule }) => [
+        const ofText = found.filter(isOfText)
+        expect(found.slice(found.length - ofText.length)).toEqual(ofText)
+        const ofTables = found.slice(0, found.length - ofText.length)
+        const keys = ofTables.map(({ cells: [first = ''], level, verdict, rule }) => [
           sections.findIndex((addresses) => addresses.includes(first)),
           ['error', 'warning', 'hint'].indexOf(level),
           ['broken', 'incomplete'].indexOf(verdict),
@@ -67,11 +72,12 @@ describe('over random drafts', () => {
       fc.property(drafts, (draft) => {
         const tables = addressesOf(draft)
         const found = check(draft)
-        for (const { rule, verdict, level, cells, left, right, difference, sentence } of found) {
+        for (const finding of found) {
+          const { rule, verdict, level, cells, left, right, difference, sentence, places = [] } = finding
           const own = tables.find((addresses) => cells.every((address) => addresses.includes(address))) ?? []
           expect(cells).toEqual(own.filter((address) => cells.includes(address)))
-          expect(cells.length).toBeGreaterThan(0)
-          expect(sentence).toMatch(/^表[二三四].*。$/u)
+          expect(cells.length + places.length).toBeGreaterThan(0)
+          expect(sentence).toMatch(isOfText(finding) ? /^(?:正文写|表三).*。$/u : /^表[二三四].*。$/u)
           expect(sentence).not.toMatch(/undefined|null|NaN|[a-z]_[a-z]/u)
           expect(level).toBe(verdict === 'broken' || rule === 'B-1' ? ruleSpec(rule).level : 'hint')
           if (difference !== null) expect(units(left ?? '') - units(right ?? '')).toBe(units(difference))
@@ -89,7 +95,13 @@ describe('over random drafts', () => {
         const tableOf = ({ cells: [first = ''] }: Finding) =>
           tableIds.find((_, index) => tables[index]?.includes(first))
         const evaluations = evaluateRules(draft)
+        for (const { rule, verdict, cells } of evaluations.filter(isOfText)) {
+          // Blank cells are told by the rule for blanks.
+          if (verdict !== 'broken') continue
+          expect(found.some((one) => one.rule === rule && one.cells.join() === cells.join())).toBe(true)
+        }
         for (const { rule, verdict, cells, table } of evaluations) {
+          if (table === null || isOfText({ rule })) continue
           const own = found.filter((finding) => tableOf(finding) === table && finding.verdict === verdict)
           const { blank, values } = tableSpec(draft.report.edition[table], table).cellRules
           if (verdict === 'broken') {
@@ -110,7 +122,8 @@ describe('over random drafts', () => {
         for (const finding of found) {
           expect(
             evaluations.some(({ rule, verdict, table }) => {
-              return rule === finding.rule && verdict === finding.verdict && table === tableOf(finding)
+              const isOfPlace = isOfText(finding) || table === tableOf(finding)
+              return rule === finding.rule && verdict === finding.verdict && isOfPlace
             }),
           ).toBe(true)
         }
@@ -122,9 +135,9 @@ describe('over random drafts', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
         for (const finding of check(draft)) {
-          for (const { label, cells } of finding.proposals ?? []) {
-            expect(label).toMatch(/^(改为|全部填|按上年)/u)
-            expect(check(setCells(draft, cells)).map(about)).not.toContain(about(finding))
+          for (const proposal of finding.proposals ?? []) {
+            expect(proposal.label).toMatch(/^(改为|全部填|按上年|把正文改为)/u)
+            expect(check(applyProposal(draft, proposal)).map(about)).not.toContain(about(finding))
           }
         }
       }),

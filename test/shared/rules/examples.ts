@@ -2,7 +2,7 @@
 // The house test fails when a rule lacks one; examples.test.ts holds each to its sentence.
 import { emptyReport, type Draft } from '../../../shared/report/model.ts'
 import type { RuleId } from '../../../shared/template/rule-list.ts'
-import { draftOf, draftWith } from './filled.ts'
+import { draftOf, draftWith, withText } from './filled.ts'
 
 export interface FiringExample {
   readonly draft: Draft
@@ -22,6 +22,9 @@ export interface RuleExamples {
 }
 
 const whole = draftWith({})
+/** 34 applications came in, 2 were carried over, 36 were finished. */
+const requests = { received_person: 34, carried_in_person: 2, granted_person: 30, refused_law_person: 6 }
+const disputes = { review_upheld: 3, suit_direct_other: 1, suit_reviewed_upheld: 1 }
 const oneColumn = { received_person: 15, carried_in_person: 1, granted_person: 16 }
 
 export const ruleExamples: Readonly<Record<RuleId, RuleExamples>> = {
@@ -218,6 +221,180 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExamples>> = {
       sentences: [
         '表二：2023年报告的“行政许可”行“本年处理决定数量”列不是数字，暂时不能核对与上年相比的变化。',
       ],
+    },
+  },
+  'N-1': {
+    fires: {
+      draft: withText(draftWith(requests), 'overview', '2024年，我局共收到政府信息公开申请35件。'),
+      sentences: [
+        '正文写“收到政府信息公开申请35件”，表三“一、本年新收政府信息公开申请数量”行“总计”列为 34，加上“二、上年结转政府信息公开申请数量”为 36，两种算法都对不上。如所说范围与表格不同，请说明原因。',
+      ],
+    },
+    holds: { draft: withText(draftWith(requests), 'overview', '全年受理政府信息公开申请36件。') },
+    incomplete: {
+      draft: withText(
+        draftWith({ ...requests, received_charity: null }),
+        'overview',
+        '全年收到政府信息公开申请35件。',
+      ),
+      saidBy: 'B-1',
+      sentences: ['表三“一、本年新收政府信息公开申请数量”行“社会公益组织”列未填；没有的请填 0。'],
+    },
+  },
+  'N-2': {
+    fires: {
+      draft: withText(
+        draftWith(requests),
+        'requests',
+        '全年共答复政府信息公开申请36件，其中予以公开30件、不予公开5件，结转下年度1件。',
+      ),
+      sentences: [
+        '正文写“不予公开5件”，表三“（三）不予公开”各行“总计”列合计 6，相差 1。',
+        '正文写“结转下年度1件”，表三“四、结转下年度继续办理”行“总计”列为 0，相差 1。',
+      ],
+    },
+    holds: { draft: withText(draftWith(requests), 'requests', '办结政府信息公开申请36件，上年结转2件。') },
+    incomplete: {
+      draft: withText(
+        draftWith({ ...requests, refused_secret_legal: null }),
+        'requests',
+        '其中不予公开5件。',
+      ),
+      saidBy: 'B-1',
+      sentences: ['表三“（三）1.属于国家秘密”行“法律服务机构”列未填；没有的请填 0。'],
+    },
+  },
+  'N-3': {
+    fires: {
+      draft: withText(
+        draftWith(disputes),
+        'overview',
+        '因政府信息公开申请引发行政复议3件，其中结果维持2件；行政诉讼3件。',
+      ),
+      sentences: [
+        '正文写“结果维持2件”，表四“行政复议·结果维持”为 3，相差 1。',
+        '正文写“行政诉讼3件”，表四“未经复议直接起诉·总计”加“复议后起诉·总计”为 2，相差 1。',
+      ],
+    },
+    holds: {
+      draft: withText(draftWith(disputes), 'disputes', '行政复议3件，结果维持3件；行政诉讼2件。'),
+    },
+    incomplete: {
+      draft: withText(draftWith({ ...disputes, review_pending: null }), 'disputes', '行政复议2件。'),
+      saidBy: 'B-1',
+      sentences: ['表四“行政复议·尚未审结”未填；没有的请填 0。'],
+    },
+  },
+  'N-4': {
+    fires: {
+      draft: withText(
+        withText(draftWith({ ...requests, granted_person: 28, other_unpaid_person: 2 }), 'other', '无。'),
+        'overview',
+        '全年收取信息处理费3900元，其中按件收取3000元、按量收取940元。',
+        '全年共收取信息处理费0.394万元。',
+      ),
+      sentences: [
+        '正文写“收取信息处理费3900元，其中按件收取3000元、按量收取940元”，所列 2 项合计 3940，比总数 3900 多 40。',
+        '正文写“收取信息处理费0.394万元”，信息处理费以元为单位，请核对单位和金额。',
+        '正文写“收取信息处理费3900元”，第六部分没有写收取信息处理费的情况，请补写。',
+      ],
+    },
+    holds: {
+      draft: withText(
+        draftWith({ ...requests, granted_person: 28, other_unpaid_person: 2 }),
+        'other',
+        '本年度收取信息处理费3940元，其中按件收取3000元、按量收取940元。',
+      ),
+    },
+    incomplete: {
+      draft: draftWith({ other_unpaid_charity: null }),
+      saidBy: 'B-1',
+      sentences: [
+        '表三“（六）2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请”行“社会公益组织”列未填；没有的请填 0。',
+      ],
+    },
+  },
+  'N-5': {
+    fires: {
+      draft: withText(
+        draftWith(requests, { received_person: 30 }),
+        'overview',
+        '共收到政府信息公开申请34件，同比增长20%。其中予以公开30件，占90.0%。',
+      ),
+      sentences: [
+        '正文写“予以公开30件，占90.0%”，按表三“（七）总计”的总计 36 算是 83.3%，按表三“一、本年新收政府信息公开申请数量”的总计 34 算是 88.2%，都对不上。',
+        '正文写“收到政府信息公开申请34件，同比增长20%”，2023年报告表三“一、本年新收政府信息公开申请数量”的总计为 30，算来是增长 13%，对不上。',
+      ],
+    },
+    holds: {
+      draft: withText(
+        draftWith(requests, { received_person: 30 }),
+        'overview',
+        '共收到政府信息公开申请34件，同比增长13.3%。其中予以公开30件，占83.3%。',
+      ),
+    },
+    incomplete: {
+      draft: withText(
+        draftWith({ ...requests, carried_in_legal: null }),
+        'requests',
+        '其中予以公开30件，占90.0%。',
+      ),
+      saidBy: 'B-1',
+      sentences: ['表三“二、上年结转政府信息公开申请数量”行“法律服务机构”列未填；没有的请填 0。'],
+    },
+  },
+  'N-6': {
+    fires: {
+      draft: withText(
+        draftWith({ normative_made: 8, normative_repealed: 2, normative_valid: 46 }),
+        'overview',
+        '全年制发行政规范性文件8件、废止3件，现行有效46件。',
+      ),
+      sentences: [
+        '正文写“废止3件”，表二“行政规范性文件”行“本年废止件数”列为 2，相差 1。如所说范围与表格不同，请说明原因。',
+      ],
+    },
+    holds: {
+      draft: withText(
+        draftWith({ normative_made: 8, normative_repealed: 2, normative_valid: 46 }),
+        'overview',
+        '全年制发行政规范性文件8件、废止2件，现行有效46件。',
+      ),
+    },
+    incomplete: {
+      draft: withText(draftWith({ normative_made: null }), 'overview', '全年制发规范性文件8件。'),
+      saidBy: 'B-1',
+      sentences: ['表二“行政规范性文件”行“本年制发件数”列未填；没有的请填 0。'],
+    },
+  },
+  'N-7': {
+    fires: {
+      draft: withText(
+        draftWith(requests),
+        'overview',
+        '共收到政府信息公开申请34件，其中网上申请20件、信函申请10件、当面申请5件。',
+        '共收到政府信息公开申请34件，其中自然人申请30件，法人或其他组织申请3件。',
+      ),
+      sentences: [
+        '正文写“收到政府信息公开申请34件，其中网上申请20件、信函申请10件、当面申请5件”，所列 3 项合计 35，比总数 34 多 1。',
+        '正文写“收到政府信息公开申请34件，其中自然人申请30件，法人或其他组织申请3件”，所列 2 项合计 33，比总数 34 少 1。',
+      ],
+    },
+    holds: {
+      draft: withText(
+        draftWith(requests),
+        'overview',
+        '共收到政府信息公开申请34件，其中网上申请20件、信函申请10件、其他方式4件。',
+      ),
+    },
+    // About so many cannot be added up.
+    incomplete: {
+      draft: withText(
+        draftWith(requests),
+        'overview',
+        '共收到政府信息公开申请34件，其中网上申请20余件、信函申请15件。',
+      ),
+      sentences: [],
     },
   },
 }

@@ -1,9 +1,10 @@
 // Small reports for tests of rules: every figure 0 but for the ones a case is about, totals left automatic.
 import { exact, type Cell } from '../../../shared/report/cell.ts'
+import { setProse } from '../../../shared/report/edits.ts'
 import { defaultProfile, emptyReport, type Draft, type Report } from '../../../shared/report/model.ts'
 import { readCell } from '../../../shared/report/read-number.ts'
 import { tableSpec } from '../../../shared/template/editions.ts'
-import { tableIds, type Address, type EditionId } from '../../../shared/template/form.ts'
+import { tableIds, type Address, type EditionId, type SectionId } from '../../../shared/template/form.ts'
 import { totalsOf } from '../../../shared/template/identities.ts'
 import { layoutOf } from '../../../shared/template/layout.ts'
 
@@ -40,4 +41,14 @@ export function draftOf(report: Report, last?: Report): Draft {
 /** A 2024 report against a 2023 one, each 0 everywhere but for what is written. */
 export function draftWith(now: Written, before?: Written): Draft {
   return draftOf(filledReport(2024, now), before ? filledReport(2023, before) : undefined)
+}
+
+/** The draft with paragraphs of plain text in one section. */
+export function withText(draft: Draft, section: SectionId, ...paragraphs: readonly string[]): Draft {
+  return setProse(
+    draft,
+    section,
+    'before',
+    paragraphs.map((text) => ({ level: 0, runs: [{ text }] })),
+  )
 }
