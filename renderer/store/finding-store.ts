@@ -1,8 +1,9 @@
 // The findings under the clerk's hands: walking through them, applying a proposal, accepting a warning with a reason.
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import type { Finding, Proposal } from '../../shared/finding.ts'
-import { acceptFinding, setCells, setProse, withdrawAcceptance } from '../../shared/report/edits.ts'
+import type { Finding, Proposal, TextPlace } from '../../shared/finding.ts'
+import { applyProposal } from '../../shared/report/apply-proposal.ts'
+import { acceptFinding, setProse, withdrawAcceptance } from '../../shared/report/edits.ts'
 import { tableSpec } from '../../shared/template/editions.ts'
 import { layoutOf } from '../../shared/template/layout.ts'
 import { gridMap } from '../table/grid-map.ts'
@@ -10,6 +11,13 @@ import { selectCell } from '../table/selection.ts'
 import { countFindings, findingGroups, isWaiting, type ListedFinding } from '../words/finding-list.ts'
 import { figureOf } from '../words/page-words.ts'
 import { useDraftStore, type Summons } from './draft-store.ts'
+
+type Target = Omit<Summons, 'before' | 'focus'>
+
+/** Words of one paragraph, UTF-16 units of its text. */
+interface FindingMark extends Pick<TextPlace, 'paragraph' | 'from' | 'to'> {
+  readonly kind: 'warning' | 'hint'
+}
 
 export const useFindingStore = defineStore('finding', () => {
   const drafts = useDraftStore()
@@ -20,30 +28,49 @@ export const useFindingStore = defineStore('finding', () => {
   const counts = computed(() => countFindings(drafts.findings))
   const waiting = computed(() => drafts.findings.filter(isWaiting))
 
-  function placeOf(finding: Finding): Omit<Summons, 'before' | 'focus'> | null {
+  /** The words that a finding speaks of, where it speaks of any; else its cell. */
+  function placeOf(finding: Finding): Target | null {
+    const place = finding.places?.[0]
+    return place ? textTarget(place) : cellOf(finding)
+  }
+
+  function cellOf(finding: Finding): Target | null {
     // The cell that is probably wrong, where the rule knows one.
     const proposed = finding.proposals?.find(({ cells }) => cells.length === 1)?.cells[0]?.address
     const address = proposed ?? finding.cells[0]
     const figure = address === undefined ? undefined : figureOf(drafts.report, address)
-    if (address !== undefined && figure) {
-      const { table } = figure
-      const map = gridMap(layoutOf(tableSpec(drafts.report.edition[table], table)))
-      return {
-        where: { kind: 'cell', table, address },
-        selection: { kind: 'cells', table, selection: selectCell(map, address) },
-        place: null,
-      }
+    if (address === undefined || !figure) return null
+    const { table } = figure
+    const map = gridMap(layoutOf(tableSpec(drafts.report.edition[table], table)))
+    return {
+      where: { kind: 'cell', table, address },
+      selection: { kind: 'cells', table, selection: selectCell(map, address) },
+      place: null,
     }
-    const place = finding.places?.[0]
-    return place
-      ? { where: { kind: 'prose', section: place.section, part: place.part }, selection: null, place }
-      : null
   }
 
   function show({ key, finding }: ListedFinding): void {
     current.value = key
     const place = placeOf(finding)
     if (place) drafts.goTo(place.where, place)
+  }
+
+  /** The cell that the words of a finding are compared with. */
+  function showCell({ key, finding }: ListedFinding): void {
+    current.value = key
+    const cell = cellOf(finding)
+    if (cell) drafts.goTo(cell.where, cell)
+  }
+
+  /** Words that do not agree with the tables, in one stretch of prose. */
+  function marksIn(section: TextPlace['section'], part: TextPlace['part']): readonly FindingMark[] {
+    return drafts.findings.flatMap(({ level, places = [] }) =>
+      places.flatMap(({ section: of, part: within, paragraph, from, to }) =>
+        of === section && within === part
+          ? [{ kind: level === 'hint' ? 'hint' : 'warning', paragraph, from, to } as const]
+          : [],
+      ),
+    )
   }
 
   /** F8 and Shift+F8: round and round, from the one shown last. */
@@ -56,8 +83,9 @@ export const useFindingStore = defineStore('finding', () => {
   }
 
   function apply(finding: Finding, proposal: Proposal): void {
-    const place = placeOf(finding)
-    const next = setCells(drafts.draft, proposal.cells)
+    const [text] = proposal.texts ?? []
+    const place = text ? textTarget(after(text)) : placeOf(finding)
+    const next = applyProposal(drafts.draft, proposal)
     const before = drafts.draft
     drafts.edit(next, place?.where ?? { kind: 'findings' }, 'fix')
     if (place) drafts.goTo(place.where, { ...place, before })
@@ -82,5 +110,14 @@ export const useFindingStore = defineStore('finding', () => {
     drafts.edit(withdrawAcceptance(drafts.draft, finding), { kind: 'findings' }, 'accept')
   }
 
-  return { current, groups, listed, counts, waiting, show, step, apply, accept, withdraw }
+  return { current, groups, listed, counts, waiting, show, showCell, marksIn, step, apply, accept, withdraw }
 })
+
+function textTarget(place: TextPlace): Target {
+  return { where: { kind: 'prose', section: place.section, part: place.part }, selection: null, place }
+}
+
+/** Where a replacement stands once it is made. */
+function after({ place, text }: NonNullable<Proposal['texts']>[number]): TextPlace {
+  return { ...place, to: place.from + text.length }
+}

@@ -3,7 +3,15 @@ import type { Finding } from '../../shared/finding.ts'
 import type { Report } from '../../shared/report/model.ts'
 import { currentEdition } from '../../shared/template/editions.ts'
 import { tableIds } from '../../shared/template/form.ts'
-import { pageIds, pageOfFinding, pageTitle, placeOfFinding, type PageId } from './page-words.ts'
+import {
+  pageIds,
+  pageOfFinding,
+  pageTitle,
+  placeOfFinding,
+  tableBeside,
+  tableTitle,
+  type PageId,
+} from './page-words.ts'
 
 /** 不符 must be mended · 提醒 mended or explained · 提示 looked at · 未填 filled in. */
 export type FindingTone = 'error' | 'warning' | 'hint' | 'blank'
@@ -14,6 +22,8 @@ export interface ListedFinding {
   readonly page: PageId
   readonly tone: FindingTone
   readonly place: string
+  /** The table that the words of the finding are compared with, by name; null where there is none. */
+  readonly table: string | null
 }
 
 export interface FindingGroup {
@@ -50,13 +60,17 @@ export function findingKey({ rule, cells, places }: Finding): string {
 export function findingGroups(report: Report, findings: readonly Finding[]): readonly FindingGroup[] {
   const listed = findings
     .filter((finding) => !isWaiting(finding))
-    .map((finding): ListedFinding => ({
-      key: findingKey(finding),
-      finding,
-      page: pageOfFinding(report, finding),
-      tone: toneOf(finding),
-      place: placeOfFinding(report, finding),
-    }))
+    .map((finding): ListedFinding => {
+      const table = tableBeside(report, finding)
+      return {
+        key: findingKey(finding),
+        finding,
+        page: pageOfFinding(report, finding),
+        tone: toneOf(finding),
+        place: placeOfFinding(report, finding),
+        table: table === null ? null : tableTitle(table),
+      }
+    })
   const rank = ({ tone }: ListedFinding): number => order.indexOf(tone)
   const groups = pageIds
     .map((page): FindingGroup => ({

@@ -60,22 +60,28 @@ export function figureOf(report: Report, address: Address): Figure | undefined {
   return undefined
 }
 
-/** The page a finding is shown under: that of its first cell, else of its first place in the prose. */
+/** The page a finding is shown under: that of its first place in the prose, else of its first cell. */
 export function pageOfFinding(report: Report, finding: Finding): PageId {
+  const [place] = finding.places ?? []
+  if (place) return place.section
   const [cell] = finding.cells
-  const figure = cell === undefined ? undefined : figureOf(report, cell)
-  if (figure) return figure.table
-  return finding.places?.[0]?.section ?? 'head'
+  return (cell === undefined ? undefined : figureOf(report, cell))?.table ?? 'head'
 }
 
-/** `表三 · 自然人`: what all cells of a finding have in common, as far as it is said by a row or a column. */
+/** The table whose cells the words of a finding are compared with; null where it speaks of one thing only. */
+export function tableBeside(report: Report, finding: Finding): TableId | null {
+  const [cell] = finding.cells
+  if (cell === undefined || finding.places === undefined) return null
+  return figureOf(report, cell)?.table ?? null
+}
+
+/** `一、总体情况 · 第 3 段`, or `表三 · 自然人`: what all cells of a finding have in common, as far as it is said by a row or a column. */
 export function placeOfFinding(report: Report, finding: Finding): string {
+  const [place] = finding.places ?? []
+  if (place) return `${pageTitle(place.section)} · 第 ${place.paragraph + 1} 段`
   const figures = finding.cells.flatMap((address) => figureOf(report, address) ?? [])
   const [first] = figures
-  if (!first) {
-    const place = finding.places?.[0]
-    return place ? `${pageTitle(place.section)} · 第 ${place.paragraph + 1} 段` : pageTitle('head')
-  }
+  if (!first) return pageTitle('head')
   const table = tableTitle(first.table)
   const isOneColumn = figures.every(({ columnKey }) => columnKey === first.columnKey)
   const isOneRow = figures.every(({ rowKey }) => rowKey === first.rowKey)

@@ -1,19 +1,31 @@
-// Shows which sentences of an editor were carried over from last year, as highlights of the browser: the document, its selection and
-// input methods are not touched. Several editors share a highlight; each keeps its own ranges in it.
+// Shows which sentences of an editor were carried over from last year and which words do not agree with the tables, as highlights of
+// the browser: the document, its selection and input methods are not touched. Several editors share a highlight; each keeps its
+// own ranges in it.
 import type { Editor } from '@tiptap/core'
 import type { CarriedSentence } from '../../shared/report/carried-text.ts'
 import { startsOf } from './convert.ts'
 
-export type CarriedMark = Pick<CarriedSentence, 'kind' | 'paragraph' | 'from' | 'to'>
+export interface TextMark extends Pick<CarriedSentence, 'paragraph' | 'from' | 'to'> {
+  /** How a sentence was carried over, or how much words that do not agree with the tables matter. */
+  readonly kind: CarriedSentence['kind'] | 'warning' | 'hint'
+}
 
-const names = { same: 'carried-same', 'old-year': 'carried-year', 'plan-year': 'carried-year' } as const
+const names = {
+  same: 'carried-same',
+  'old-year': 'carried-year',
+  'plan-year': 'carried-year',
+  warning: 'differs',
+  hint: 'differs-perhaps',
+} as const
+/** Words within a carried sentence show their own mark. */
+const priority = { differs: 2, 'differs-perhaps': 1, 'carried-same': 0, 'carried-year': 0 } as const
 
-export interface CarriedMarks {
-  show(editor: Editor, marks: readonly CarriedMark[]): void
+export interface TextMarks {
+  show(editor: Editor, marks: readonly TextMark[]): void
   clear(): void
 }
 
-export function carriedMarks(): CarriedMarks {
+export function textMarks(): TextMarks {
   let own: { readonly name: string; readonly range: Range }[] = []
 
   function clear(): void {
@@ -36,6 +48,7 @@ export function carriedMarks(): CarriedMarks {
         range.setEnd(end.node, end.offset)
         const name = names[kind]
         const highlight = CSS.highlights.get(name) ?? new Highlight()
+        highlight.priority = priority[name]
         CSS.highlights.set(name, highlight.add(range))
         own.push({ name, range })
       }
