@@ -50,6 +50,9 @@ export const useDeskStore = defineStore('desk', () => {
   /** The last attempt to keep recovery text failed. */
   const isRecoveryFailing = ref(false)
 
+  /** What is in no draft yet, such as the answers of a review, would be lost with the window. */
+  const isHeld = ref(false)
+
   const isUnsaved = computed(() => drafts.isOpen && drafts.draft !== saved.value)
   const isTrial = computed(() => info.value?.kind === 'trial')
   const title = computed(() => titleOf(drafts.report, drafts.draft.profile))
@@ -67,7 +70,7 @@ export const useDeskStore = defineStore('desk', () => {
   watch([() => drafts.draft, isUnsaved], () => (isUnsaved.value ? clock.changed() : clock.settled()), {
     flush: 'sync',
   })
-  watch([title, isUnsaved, () => drafts.isOpen, file], () => void tellWindow())
+  watch([title, isUnsaved, isHeld, () => drafts.isOpen, file], () => void tellWindow())
 
   async function start(found: Desk): Promise<void> {
     desk = found
@@ -86,7 +89,7 @@ export const useDeskStore = defineStore('desk', () => {
     const mark = isUnsaved.value ? '＊' : ''
     await theDesk().setWindowState({
       title: name === '' ? '年报助手' : `${mark}${name} — 年报助手`,
-      unsaved: isUnsaved.value,
+      unsaved: isUnsaved.value || isHeld.value,
     })
   }
 
@@ -356,6 +359,7 @@ export const useDeskStore = defineStore('desk', () => {
     heldBy,
     savedAt,
     isSaving,
+    isHeld,
     isUnsaved,
     isTrial,
     isRecoveryFailing,

@@ -1,7 +1,7 @@
 // Files on their way to becoming last year's report or this year's: reviewed and corrected here, then adopted. The open
 // draft is not touched before the clerk says so. Reading is in import-reading.ts, what is walked through in import-walk.ts.
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Proposal } from '../../shared/finding.ts'
 import type { Origin } from '../../shared/document.ts'
 import type { ProsePlace, RecognizedCell } from '../../shared/import/recognition.ts'
@@ -105,6 +105,8 @@ export const useImportStore = defineStore('import', () => {
       divided: texts.divided.value,
     }).filter(({ key }) => !isDecided(key))
   })
+  // The window does not close over the answers unasked.
+  watch(isChanged, (is) => (desks.isHeld = is))
   /** What is in the file, was taken nowhere, and is still open: paragraphs, and whatever else. */
   const unused = computed(
     () => texts.left.value.length + items.value.filter(({ kind }) => kind === 'unused').length,

@@ -100,6 +100,28 @@ describe('a file that leaves something in doubt', () => {
 })
 
 describe('with a draft open', () => {
+  it('asks before the window closes over answers, though the draft is saved', async () => {
+    const program = await openProgram()
+    const page = program.page()
+    const path = join(program.place.documents, '今年.nianbao')
+    await makeDraft(page, '某局')
+    await saveAs(program, path)
+    const saved = await readFile(path, 'utf8')
+    await review(program, await doubtful(program))
+    await page.keyboard.press('F8')
+    await expect.poll(() => focused(page)).toBe('penalty_decisions')
+    await page.keyboard.type('12')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => summary(page)).toContain('存疑 7')
+    await program.close()
+    await answer(page, '不采用了吗？', '继续核对')
+    expect(await summary(page)).toContain('存疑 7')
+    await program.close()
+    await answer(page, '不采用了吗？', '不采用')
+    expect(await program.ended).toBe(0)
+    expect(await readFile(path, 'utf8')).toBe(saved)
+  })
+
   it('goes into the draft of that year, what is filled stays, and one undo takes it back', async () => {
     const program = await openProgram()
     const page = program.page()

@@ -63,3 +63,25 @@ describe.each(ways)('a review with answers is asked for before %s', (_, leave) =
     expect(notices.asked?.question.title).not.toBe('不采用了吗？')
   })
 })
+
+describe('the page of a browser', () => {
+  /** Whether the browser would ask before the page goes. */
+  const isAsked = (): boolean => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+
+  it('does not go unasked while a review holds answers, and goes when they are taken back', async () => {
+    await openWindow()
+    const imports = useImportStore()
+    drop('去年年报.txt', example.replace(/(行政处罚\t)\d+/u, '$1若干'))
+    await until(() => imports.review !== null, 20_000)
+    expect(isAsked()).toBe(false)
+    const [item] = imports.items
+    if (item) imports.putAside(item)
+    await until(isAsked)
+    imports.undo()
+    await until(() => !isAsked())
+  })
+})
