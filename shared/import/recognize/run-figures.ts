@@ -13,6 +13,7 @@ import type { FoundCell, FoundRow } from './found.ts'
 import { isFigureLike } from './likeness.ts'
 import { doubtfulBands, isLabelOf } from './run-heads.ts'
 import { withMisprints } from './run-misprints.ts'
+import { withBlankLines } from './run-lines.ts'
 import type { RunPiece, TableRun } from './run-together.ts'
 import { shiftedCandidates } from './shifted.ts'
 import type { RowWord, Vocabulary } from './vocabulary.ts'
@@ -23,13 +24,13 @@ export interface RunReading {
 }
 
 /** What stands behind the label of a row. */
-interface RunRow {
+export interface RunRow {
   readonly word: RowWord
   readonly figures: readonly Figure[]
   readonly piece: RunPiece | null
   /** Texts that stand apart from each other. */
   readonly parts: readonly string[]
-  /** apart: a part a cell · together: digits of all cells · blank · unclear */
+  /** apart: a part a cell, '' for a blank one · together: digits of all cells · blank · unclear */
   readonly kind: 'apart' | 'together' | 'blank' | 'unclear'
 }
 
@@ -51,7 +52,7 @@ export function readRun(run: TableRun, vocabulary: Vocabulary): RunReading {
   )
   const rows = isCrowded
     ? read.map((row): RunRow => (row.kind === 'blank' ? { ...row, kind: 'unclear' } : row))
-    : read
+    : withBlankLines(read, spec)
   const cells = new Map<Address, RecognizedCell>()
   const put = (cell: RecognizedCell): void => void cells.set(cell.address, cell)
   for (const row of rows) {

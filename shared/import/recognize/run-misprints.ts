@@ -40,8 +40,8 @@ export function withMisprints(words: readonly RunPiece[], vocabulary: Vocabulary
       continue
     }
     const word = { ...piece.word, plain: missing.plain, isRow: true, whole: new Set<string>(), section: null }
-    mended.push({ ...piece, behind: parts.before, isClosed: true })
-    mended.push({ ...(inside.at(-1) ?? piece), word, origin: piece.origin, behind: parts.behind })
+    mended.push({ ...piece, behind: parts.before, lines: '', isClosed: true })
+    mended.push({ ...(inside.at(-1) ?? piece), word, origin: piece.origin, behind: parts.behind, lines: '' })
     notes.push(note('label-odd', [parts.label, missing.label], piece.origin))
     at = end
   }

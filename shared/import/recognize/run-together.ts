@@ -17,6 +17,8 @@ export interface RunPiece {
   readonly word: RunWord
   /** What stands between it and the next word. */
   readonly behind: string
+  /** The same with the blank lines behind it, up to the next word or text, where the file has lines; else ''. */
+  readonly lines: string
   readonly origin: Origin
   /** What follows cannot belong to a figure: a word of the form that has its own number, or the end of a line. */
   readonly isClosed: boolean
@@ -68,7 +70,8 @@ class Stream {
     this.#items = items
     let text = ''
     items.forEach((item, index) => {
-      if (index > 0) text += '\n'
+      // Blank lines are no blocks, but they may be the blank cells of a table.
+      if (index > 0) text += '\n'.repeat(1 + blankLinesBetween(items[index - 1], item))
       this.#starts.push(text.length)
       text += item.block.runs.map((run) => run.text).join('')
     })
@@ -109,6 +112,14 @@ class Stream {
     })
   }
 }
+
+/** Of a text file; elsewhere a paragraph is a block whether it is blank or not. */
+function blankLinesBetween(above: TextItem | undefined, below: TextItem): number {
+  const [from, to] = [above?.origin.at.line, below.origin.at.line]
+  return from === undefined || to === undefined ? 0 : Math.min(Math.max(to - from - 1, 0), mostBlankLines)
+}
+
+const mostBlankLines = 40
 
 function untangledText(items: readonly TextItem[], inCells: ReadonlySet<TableId>): Untangled {
   const stream = new Stream(items)
@@ -211,12 +222,14 @@ function runOf(table: TableId, words: readonly RunWord[], stream: Stream): Found
   const isClosed =
     (isEnd(text, to) && !figuresGoOn(text.slice(to, next?.from), to === end.to)) ||
     (next !== undefined && text.slice(to, next.from).trim() === '')
+  const nextText = to + (/^\s*/u.exec(text.slice(to))?.[0].length ?? 0)
   const pieces = found.map((word, index): RunPiece => {
     const following = found[index + 1]
     const stop = following?.from ?? to
     return {
       word,
       behind: text.slice(word.to, stop),
+      lines: text.slice(word.to, following?.from ?? nextText),
       origin: stream.origin(word.to, stop),
       isClosed: following === undefined ? isClosed : !mayLend(following, text.slice(word.to, stop)),
     }
@@ -239,7 +252,9 @@ function figuresBehind(text: string, from: number, words: readonly RunWord[]): n
   let to = from
   for (let isFirst = true; ; isFirst = false) {
     const [figure = ''] =
-      /^[\s|]*(?:[\d０-９](?:[\d０-９.,，．]*[\d０-９])?|[/／—–-]+|无)/u.exec(text.slice(to, to + 120)) ?? []
+      /^[\s|]*(?:[\d０-９](?:[\d０-９.,，．]*[\d０-９])?(?:件|万?元)?|[/／—–-]+|无)/u.exec(
+        text.slice(to, to + 120),
+      ) ?? []
     const end = to + figure.length
     const isApart = /^(?:[\s|]|$)/u.test(text.charAt(end)) || words.some((word) => word.from === end)
     if (figure === '' || (!isFirst && !isApart)) return to - from

@@ -29,6 +29,20 @@ function rowsOf(table: TableId, stated: Stated): readonly (readonly string[])[] 
   return [...rows.values()]
 }
 
+/** The same with a blank text for every merged cell that reaches in from above, as Word and LibreOffice save a table. */
+function rowsWithCovered(table: TableId, stated: Stated): readonly (readonly string[])[] {
+  const cells = placedTexts(table, stated).flatMap(({ row, column, rowSpan, text }) =>
+    Array.from({ length: rowSpan }, (_, down) => ({ row: row + down, column, text: down === 0 ? text : '' })),
+  )
+  const last = Math.max(...cells.map(({ row }) => row))
+  return Array.from({ length: last + 1 }, (_, row) =>
+    cells
+      .filter((cell) => cell.row === row)
+      .toSorted((a, b) => a.column - b.column)
+      .map(({ text }) => text),
+  )
+}
+
 const overLines = (text: string): string =>
   text.length > 14 ? `${text.slice(0, 9)}\n${text.slice(9)}` : text
 const copied =
@@ -55,6 +69,13 @@ const shapes: readonly (readonly [string, Draw])[] = [
   ['two spaces', copied('  ', '\n')],
   ['a space, labels over two lines', copied(' ', '\n', overLines)],
   ['a cell a line', copied('\n', '\n')],
+  [
+    'a cell a line, covered ones too',
+    (...of) =>
+      rowsWithCovered(...of)
+        .flat()
+        .join('\n'),
+  ],
   ['a cell a line, labels over two lines', copied('\n', '\n', overLines)],
   ['everything a space apart', copied(' ', ' ')],
   ['rows run together', copied('', '\n')],
