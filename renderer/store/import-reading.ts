@@ -23,6 +23,8 @@ export type Source =
       readonly fileName: string
       readonly format: string
       readonly document: Document
+      /** The file itself, where its pages can be drawn. */
+      readonly pages: Uint8Array | null
       /** '' where it is the only one. */
       readonly gave: string
     }
@@ -54,6 +56,7 @@ export type Reading =
 
 interface ReadFile {
   readonly fileName: string
+  readonly bytes: Uint8Array
   readonly imported: ImportedFile
   readonly notes: readonly Note[]
 }
@@ -77,7 +80,7 @@ export async function readIntoReview(
     onStage('reading')
     const outcome = await conversions.run('import', { bytes, fileName }, { signal, onStage })
     if (signal.aborted) break
-    if (outcome.ok) read.push({ fileName, imported: outcome.value, notes: outcome.notes })
+    if (outcome.ok) read.push({ fileName, bytes, imported: outcome.value, notes: outcome.notes })
     else failures.set(fileName, outcome.failure)
   }
   const [first, ...others] = read
@@ -95,7 +98,8 @@ export async function readIntoReview(
     const one = read[at]
     if (one === undefined) return []
     const { format, document } = one.imported
-    return [{ kind: 'read', fileName: name, format, document, gave: gave[at]?.sentence ?? '' }]
+    const pages = format === 'pdf' ? one.bytes : null
+    return [{ kind: 'read', fileName: name, format, document, pages, gave: gave[at]?.sentence ?? '' }]
   })
   const format = [...new Set(read.map(({ imported }) => imported.format))].join('、')
   const ownNotes = recognition.notes.filter(({ code }) => !isOfFile(code))

@@ -71,7 +71,7 @@ export async function drawPage({
   bytes,
   fileName,
   page: number,
-  scale,
+  width: wanted,
 }: Request<'draw'>): Promise<Outcome<PagePicture>> {
   const { maps, fonts, worker } = pdfResources()
   if (worker !== null) GlobalWorkerOptions.workerSrc = worker
@@ -96,7 +96,7 @@ export async function drawPage({
     const opened = await task.promise
     const page = await opened.getPage(number)
     const { width, height } = page.getViewport({ scale: 1 })
-    const picture = await pictureOf(page, scaleWithin(scale, width, height))
+    const picture = await pictureOf(page, scaleWithin(wanted, width, height))
     return success({ picture, width, height, pages: opened.numPages })
   } catch {
     return failed('page-not-drawn', fileName, number)
@@ -106,9 +106,13 @@ export async function drawPage({
 }
 
 /** As sharp as was asked for, or as the limits allow. */
-function scaleWithin(scale: number, width: number, height: number): number {
+function scaleWithin(wanted: number, width: number, height: number): number {
   if (!(width > 0 && height > 0 && Number.isFinite(width * height))) throw new Error('the page has no size')
-  return Math.min(scale, Math.sqrt(mostPixels / (width * height)), longestSide / Math.max(width, height))
+  return Math.min(
+    wanted / width,
+    Math.sqrt(mostPixels / (width * height)),
+    longestSide / Math.max(width, height),
+  )
 }
 
 async function pictureOf(page: PDFPageProxy, scale: number): Promise<ImageBitmap> {

@@ -60,7 +60,8 @@ export interface Tasks {
       readonly fileName: string
       /** 1-based. */
       readonly page: number
-      readonly scale: number
+      /** In pixels, as far as a picture of that size may be made. */
+      readonly width: number
     }
     readonly answer: PagePicture
   }
