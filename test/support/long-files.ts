@@ -16,7 +16,7 @@ export function longPdf(pages: number): Uint8Array {
 }
 
 /** A web page of so many paragraphs. */
-export function longPage(paragraphs: number): Uint8Array {
+export function longPage(paragraphs: number): Uint8Array<ArrayBuffer> {
   const text = Array.from({ length: paragraphs }, (_paragraph, at) => `<p>${line}${at}</p>`).join('\n')
   return new TextEncoder().encode(`<!DOCTYPE html><html><body>${text}</body></html>`)
 }

@@ -16,7 +16,7 @@ export async function troubles(): Promise<readonly string[]> {
 
 /** Words of another script on the screen; names of programs, standards, fonts, formats and keys are not words. */
 const allowed =
-  /20XX|GB\/T 9704|_?GBK|_GB2312|Times New Roman|Liberation Serif|XX(?=日)|\b(?:Word|WPS|Excel|PDF|Ctrl|Shift|Alt|Tab|Enter|Esc|Delete|F\d{1,2}|[A-Z]|docx|xlsx|html|nianbao|txt)\b/gu
+  /20XX|GB\/T 9704|_?GBK|_GB2312|Times New Roman|Liberation Serif|XX(?=日)|\b(?:Word|WPS|Excel|PDF|Ctrl|Shift|Alt|Tab|Enter|Esc|Delete|F\d{1,2}|[A-Z]|docx|xlsx|html|nianbao|txt|jpg)\b/gu
 
 export function foreignWords(): readonly string[] {
   const said = [...document.querySelectorAll<HTMLElement>('#app, [role="dialog"]')].flatMap((root) => [

@@ -1,7 +1,7 @@
 // Files that the clerk drops onto the window.
 import example from '../../../cli/example/annual-report-2023.txt?raw'
 
-type Content = string | Uint8Array<ArrayBuffer>
+export type Content = string | Uint8Array<ArrayBuffer>
 
 export function drop(name: string, content: Content): void {
   dropFiles([name, content])
