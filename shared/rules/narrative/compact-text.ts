@@ -1,4 +1,4 @@
-// A paragraph's text in the one form that phrases are written for: no white space, half-width digits, full-width brackets and
+// A paragraph's text in the one form that phrases are written for: no white space but between digits, half-width digits, full-width brackets and
 // stops. Each character knows where it stood, so that places in the paragraph stay exact.
 
 export interface CompactText {
@@ -24,7 +24,13 @@ export function compactText(text: string): CompactText {
   const at: number[] = []
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charAt(index)
-    if (/\s/u.test(unit)) continue
+    if (/\s/u.test(unit)) {
+      // 表3 12件 holds no 312.
+      if (!isDigit(text.charAt(index - 1)) || !isDigit(text.slice(index).trimStart().charAt(0))) continue
+      units.push(' ')
+      at.push(index)
+      continue
+    }
     units.push(plainUnit(unit, text.charAt(index - 1), text.charAt(index + 1)))
     at.push(index)
   }

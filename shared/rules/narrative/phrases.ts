@@ -32,7 +32,7 @@ export const requestWords =
   '(?:(?:政府)?信息公开申请|依申请公开(?:政府)?信息申请|依申请公开申请|政府信息依申请公开申请|依申请公开(?:政府信息)?)'
 const requestTail = '(?:事项|件|数量|数|案件|总数|总量)?'
 const whose =
-  '(?:的|各类|有效|书面|政府|社会公众|群众|申请人|公民、法人(?:和|或|及|或者)其他组织|提交|提出|递交)*'
+  '(?:的|各类|有效|书面|政府|社会公众|群众|申请人|公民(?:、|和)?法人(?:和|或|及|或者)其他组织|提交|提出|递交)*'
 const receive = '(?:收到|受理|收办|接收|接到|收悉)'
 const lastYear = '(?:上年度?|上一年度?|去年)'
 const nextYear = '(?:下一年度?|下年度?|次年度?|明年|(?<next>20\\d\\d)年度?)'
@@ -41,7 +41,7 @@ const goesOn = '(?:继续)?(?:办理|答复|处理)?'
 const linked = '(?:其中|包括|含|包含|另有|另|尚有|还有|加上|加)*'
 
 const countUnits = /^(?:件|份|宗|起|例|条|次|个)$/u
-const caseUnits = /^(?:件|起|宗|例|次|个)$/u
+const caseUnits = /^(?:件|份|起|宗|例|次|个)$/u
 const documentUnits = /^(?:件|份|个|部)$/u
 
 const plain =
@@ -161,11 +161,8 @@ const several = (one: string): string => `${one}(?:(?:、|和|及|与|以及|或
 
 const outcomePhrases: readonly Phrase[] = [
   {
-    lead: bound(
-      `(?<outcomes>${several(anyOutcome)})(?:信息)?(?:的|决定|类|情形|答复|处理|申请)*${how}`,
-      decided,
-    ),
-    units: countUnits,
+    lead: bound(`(?<outcomes>${several(anyOutcome)})(?:的|决定|类|情形|答复|处理|申请)*${how}`, decided),
+    units: caseUnits,
     topic: ({ groups }) => ({ kind: 'outcomes', keys: outcomesIn(groups?.['outcomes'] ?? '') }),
     needs: 'requests',
     not: /自然人|法人|企业|公民|主动公开/u,
@@ -176,7 +173,7 @@ const outcomePhrases: readonly Phrase[] = [
       `^(?:申请)?(?:依法)?(?:决定|作出|作|属于?)?(?<outcomes>${groupWords})(?:决定|处理)?(?=[，、；。）]|$)`,
       'u',
     ),
-    units: countUnits,
+    units: caseUnits,
     topic: (_, trail) => ({ kind: 'outcomes', keys: outcomesIn(trail?.groups?.['outcomes'] ?? '') }),
     needs: 'requests',
     not: /自然人|法人|企业|公民|主动公开/u,
@@ -199,7 +196,8 @@ const caused =
 const arisen = '(?:发生|产生|收到|新增|引发|出现|涉及)*(?:因|涉|由|针对|涉及)?'
 const raised = '(?:因此|由此|被|提起|申请|发生|引发|引起|涉及|产生)*'
 /** Where the office is the one that reviews, or counts what it filed, the numbers are others. */
-const reviewing = /复议机关|审理|审结|备案|应诉|代理|受理行政复议|办理行政复议|各类行政复议|行政复议体制/u
+const reviewing =
+  /复议机关|审理|(?<!未)审结|备案|应诉|代理|受理行政复议|办理行政复议|各类行政复议|行政复议体制/u
 
 const disputePhrases: readonly Phrase[] = [
   {
@@ -301,36 +299,19 @@ export const resultWords = [
   { result: 'pending', words: '(?:尚未审结|未审结)' },
 ] as const
 
-/** A clause that says there was none of it. */
-export const noneOf: readonly {
-  readonly clause: RegExp
-  readonly topic: PlainTopic
-  readonly needs: Needs
-}[] = [
+const none = '(?:未|没有|无)(?:发生|收到|产生|出现|引发)*(?:因|涉及?)?'
+const noneClause = (core: string): RegExp => new RegExp(`^(?<who>.*?)(?<core>${core})$`, 'u')
+const noDispute = (words: string): RegExp => noneClause(`${none}${over}${caused}${words}(?:案件|情况|事项)*`)
+
+/** Clauses that say there was none of it. */
+export const noneOf: readonly { readonly clause: RegExp; readonly topic: PlainTopic }[] = [
   {
-    clause: new RegExp(
-      `^(?<who>.*?)(?<core>(?:未|没有|无)(?:收到|接到|受理)(?:过|任何)*${requestWords}(?:事项)?)$`,
-      'u',
-    ),
+    clause: noneClause(`(?:未|没有|无)(?:收到|接到|受理)(?:过|任何)*${requestWords}(?:事项)?`),
     topic: 'received',
-    needs: 'nothing',
   },
-  {
-    clause: new RegExp(
-      `^(?<who>.*?)(?<core>(?:未|没有|无)(?:发生|收到|产生|出现|引发)*(?:因|涉及?)?${over}${caused}行政复议${joins}(?:行政)?诉讼(?:案件|情况|事项)*)$`,
-      'u',
-    ),
-    topic: 'dispute',
-    needs: 'nothing',
-  },
-  {
-    clause: new RegExp(
-      `^(?<who>.*?)(?<core>(?:未|没有|无)(?:发生|收到|产生|出现|引发)*(?:因|涉及?)?${over}${caused}行政复议(?:案件|情况|事项)*)$`,
-      'u',
-    ),
-    topic: 'review',
-    needs: 'nothing',
-  },
+  { clause: noDispute(`行政复议${joins}(?:行政)?诉讼`), topic: 'dispute' },
+  { clause: noDispute('行政复议'), topic: 'review' },
+  { clause: noDispute('行政诉讼'), topic: 'suit' },
 ]
 
 /** Words earlier in a sentence that make it speak of another time, or of what is yet to come. */
