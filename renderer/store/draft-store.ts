@@ -25,6 +25,7 @@ import {
   type Step,
   type Where,
 } from './history.ts'
+import { useNoticeStore } from './notice-store.ts'
 import type { EditOptions, Timeline } from './timeline.ts'
 
 /** A wish that a pane take the focus and select; each is a new object, so that the same wish can be repeated. */
@@ -46,6 +47,7 @@ const nothing: Draft = frozen({
 })
 
 export const useDraftStore = defineStore('draft', () => {
+  const notices = useNoticeStore()
   const isOpen = ref(false)
   const history = shallowRef<History>(startHistory(nothing))
   /** The page in the middle. */
@@ -84,14 +86,17 @@ export const useDraftStore = defineStore('draft', () => {
     next: Draft,
     where: Where,
     kind: EditKind,
-    { before = selection.value, after = selection.value }: EditOptions = {},
+    { before = selection.value, after = selection.value, deed }: EditOptions = {},
   ): void {
     if (next === draft.value) return
-    history.value = record(history.value, { draft: next, where, kind, before, after }, performance.now())
+    const made = { draft: next, where, kind, before, after, deed }
+    history.value = record(history.value, made, performance.now())
   }
 
-  function follow(step: Step | null): void {
+  /** `words`: what is said of a step that changed the whole draft. */
+  function follow(step: Step | null, words: (deed: string) => string): void {
     if (step === null) return
+    if (step.deed !== null) notices.tell(words(step.deed))
     const before = draft.value
     history.value = step.history
     goTo(step.where, { selection: step.selection, before })
@@ -134,8 +139,8 @@ export const useDraftStore = defineStore('draft', () => {
     close,
     edit,
     goTo,
-    undo: () => follow(undo(history.value)),
-    redo: () => follow(redo(history.value)),
+    undo: () => follow(undo(history.value), (deed) => `已撤销${deed}，按 Ctrl+Y 可以恢复。`),
+    redo: () => follow(redo(history.value), (deed) => `已重新${deed}，按 Ctrl+Z 可以撤销。`),
   }
 })
 

@@ -40,6 +40,8 @@ export interface Edit {
   readonly kind: EditKind
   readonly before: Selection | null
   readonly after: Selection | null
+  /** What it did to the whole draft, in words that follow 撤销; undo and redo say it. */
+  readonly deed?: string | undefined
 }
 
 interface Entry extends Edit {
@@ -104,6 +106,7 @@ export interface Step {
   readonly history: History
   readonly where: Where
   readonly selection: Selection | null
+  readonly deed: string | null
 }
 
 export function undo(history: History): Step | null {
@@ -113,6 +116,7 @@ export function undo(history: History): Step | null {
     history: seal({ ...history, position: history.position - 1 }),
     where: entry.where,
     selection: entry.before,
+    deed: entry.deed ?? null,
   }
 }
 
@@ -123,6 +127,7 @@ export function redo(history: History): Step | null {
     history: seal({ ...history, position: history.position + 1 }),
     where: entry.where,
     selection: entry.after,
+    deed: entry.deed ?? null,
   }
 }
 

@@ -15,6 +15,7 @@ import { defaultProfile, emptyReport, type Draft } from '../../shared/report/mod
 import { currentEdition } from '../../shared/template/editions.ts'
 import type { OfficeKind } from '../../shared/template/duties.ts'
 import type { Address } from '../../shared/template/form.ts'
+import { excerptOf } from '../words/import-words.ts'
 import { pageTitle } from '../words/page-words.ts'
 import { firstReportYear, lastCalendarYear } from '../words/time-words.ts'
 import { useDeskStore } from './desk-store.ts'
@@ -290,7 +291,8 @@ export const useImportStore = defineStore('import', () => {
     const adoption = adoptionOf(how, source, isIntoOpen ? drafts.draft : null, preferences.profile)
     // A new draft begins blank, so that one undo takes back the adopting as it does in a draft that was open.
     if (!isIntoOpen) desks.begin(adoption.blank)
-    drafts.edit(adoption.draft, { kind: 'findings' }, 'import')
+    const deed = `采用“${excerptOf(from.fileName, 40)}”`
+    drafts.edit(adoption.draft, { kind: 'findings' }, 'import', { deed })
     endReview()
     return adoption.notes
   }

@@ -5,6 +5,7 @@ import type { EditKind, Selection, Where } from './history.ts'
 export interface EditOptions {
   readonly before?: Selection | null
   readonly after?: Selection | null
+  readonly deed?: string
 }
 
 export interface Timeline {

@@ -71,9 +71,10 @@ export const useVersionStore = defineStore('version', () => {
   function goBack(): void {
     const one = chosen.value
     if (one === null) return
-    drafts.edit(one.draft, { kind: 'findings' }, 'import')
+    const deed = `回到${momentWords(one.version.savedAt, new Date())}的版本`
+    drafts.edit(one.draft, { kind: 'findings' }, 'import', { deed })
     isOpen.value = false
-    notices.tell(`已回到${momentWords(one.version.savedAt, new Date())}的版本；按 Ctrl+Z 可以撤销。`)
+    notices.tell(`已${deed}；按 Ctrl+Z 可以撤销。`)
   }
 
   return { isOpen, isReading, listed, chosenId, chosen, figures, prose, open, goBack }

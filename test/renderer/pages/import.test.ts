@@ -144,8 +144,10 @@ describe('adopted', () => {
     expect(window.drafts.report.sections.overview.before).toEqual([])
     expect(window.drafts.draft.lastYear).toBeUndefined()
     expect(window.drafts.canUndo).toBe(false)
+    expect(window.notices.notice?.sentence).toBe('已撤销采用“去年年报.txt”，按 Ctrl+Y 可以恢复。')
     await keys('{Control>}y{/Control}')
     expect(window.drafts.draft).toEqual(draft)
+    expect(window.notices.notice?.sentence).toBe('已重新采用“去年年报.txt”，按 Ctrl+Z 可以撤销。')
   })
 
   it('as this year’s: its figures and text, and nothing beside it', async () => {
