@@ -48,9 +48,11 @@ function tableOf(
   budget.spendCells(height * width)
   const [left, right] = [columns[0] ?? 0, columns.at(-1) ?? 0]
   const [top, bottom] = [rows[0] ?? 0, rows.at(-1) ?? 0]
+  // Of labels that begin beyond the paper the file may still have the whole.
+  const start = left < edgeOfPaper ? -Infinity : left
   const inside = page.glyphs.filter((glyph) => {
     const { x, y } = middleOf(glyph)
-    return y > top && y < bottom && x > left && x < right
+    return y > top && y < bottom && x > start && x < right
   })
   const runs = runsOf(inside)
   const { owner, boxes } = boxesOf(rulings, bridgesOf(runs, rulings))

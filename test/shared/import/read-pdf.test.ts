@@ -3,11 +3,16 @@ import { findPdfResources } from '../../../cli/pdf-resources.ts'
 import { readFile } from '../../../shared/import/formats.ts'
 import { readPdf } from '../../../shared/import/read-pdf.ts'
 import { recognize } from '../../../shared/import/recognize.ts'
+import { tableSpec } from '../../../shared/template/editions.ts'
+import { layoutOf } from '../../../shared/template/layout.ts'
 import { pdfFixtures } from '../../fixtures/pdf/pdf-fixtures.ts'
+import { stated2021 } from '../../fixtures/stated.ts'
 import { hex, pdfBytes, type PdfPage } from '../../support/pdf-bytes.ts'
-import { Page } from '../../support/pdf-page.ts'
+import { boxesOf, Page, putFrame, putText } from '../../support/pdf-page.ts'
 
 beforeAll(findPdfResources)
+
+const inRequests = new Set(layoutOf(tableSpec(2021, 'requests')).figures.map(({ address }) => address))
 
 const picture: PdfPage = { content: 'q 500 0 0 700 50 50 cm /Picture Do Q', hasPicture: true }
 const blank: PdfPage = { content: '' }
@@ -121,5 +126,24 @@ describe('a table that was printed too wide for its page', () => {
     const report = recognize(read.value, '年报.pdf')
     if (!report.ok) throw new Error(report.failure.sentence)
     expect(report.value.notes.map(({ code }) => code)).toContain('table-cut')
+  })
+
+  it('has the whole of labels that begin beyond the paper', async () => {
+    const page = new Page().paragraph('三、收到和处理政府信息公开申请情况')
+    for (const box of boxesOf('requests', page.at, { left: -36, right: 535, rowHeight: 24 })) {
+      putFrame(page, { ...box, left: Math.max(box.left, 0) })
+      const isWide = box.cell.colSpan === 3 && box.cell.text.length < 20
+      if (isWide) page.text(box.cell.text, -70, box.bottom - 8, 8)
+      else putText(page, box)
+    }
+    const read = await readPdf(pdfBytes({ pages: [page.page()] }), '年报.pdf')
+    const report = read.ok ? recognize(read.value, '年报.pdf') : read
+    if (!report.ok) throw new Error(report.failure.sentence)
+    const given = report.value.cells.filter(
+      ({ address, state }) => inRequests.has(address) && state === 'given',
+    )
+    expect(given.map(({ address, raw }) => [address, raw])).toEqual(
+      [...inRequests].map((address) => [address, stated2021[address]]),
+    )
   })
 })
