@@ -67,6 +67,89 @@ const trips: readonly Trip[] = [
   { from: 'xls', to: 'xlsx', fixtures: xlsFixtures },
 ]
 
+const nameOf = ({ from, to }: Trip): string => `.${from} → .${to}`
+
+function filesOf({ fixtures }: Trip): readonly NamedFile[] {
+  return fixtures
+    .filter((one) => !(one.name in rewritten))
+    .map((one) => ({ name: one.name, bytes: one.bytes() }))
+}
+
+const samples: readonly { readonly file: string; readonly from: string; readonly opened: string }[] = [
+  { file: 'shizuishan-2023', from: 'txt', opened: 'Text (encoded):UTF8' },
+  { file: 'pingtan-district-2024-pasted-from-web', from: 'txt', opened: 'Text (encoded):UTF8' },
+  { file: 'shanghai-gov-office-2019', from: 'html', opened: 'HTML (StarWriter)' },
+]
+/** So many cells of a report, in one format or in all, cannot be told, and why. */
+const open: Readonly<Record<string, number>> = {
+  // 表二 has its figures run together, which no identity cuts: samples/README.md.
+  'pingtan-district-2024-pasted-from-web': 3,
+  // The table is wider than the paper: LibreOffice draws nothing of its last three columns, blank or not, in 23 rows.
+  'shanghai-gov-office-2019 pdf': 69,
+}
+const text: readonly Way[] = [
+  { from: 'odt', to: 'docx' },
+  { from: 'odt', to: 'doc' },
+  { from: 'odt', to: 'rtf' },
+  { from: 'odt', to: 'html', written: 'HTML (StarWriter)' },
+  { from: 'odt', to: 'txt', written: 'Text (encoded):UTF8' },
+  { from: 'odt', to: 'pdf' },
+]
+const sheets: readonly Way[] = [
+  { from: 'ods', to: 'xlsx' },
+  { from: 'ods', to: 'xls' },
+]
+
+interface PublishedFile {
+  readonly way: Way
+  readonly file: NamedFile
+  readonly says: Fixture
+}
+
+/** Each sample as LibreOffice opens it in text and in a sheet, and as it writes that in every format. */
+async function publishedFiles(office: Office): Promise<readonly PublishedFile[]> {
+  const sources = samples.map(({ file, from, opened }) => ({
+    file: { name: file, bytes: new Uint8Array(readFileSync(samplePath(`${file}.${from}`))) },
+    from,
+    opened,
+    says: fixture(file, () => new Uint8Array(), sampleFigures(`${file}.${from}`)),
+  }))
+  const opened = async (to: 'odt' | 'ods'): Promise<readonly NamedFile[]> => {
+    const made: NamedFile[] = []
+    for (const from of ['txt', 'html']) {
+      const these = sources.filter((one) => one.from === from)
+      const sheet = from === 'txt' ? 'Text - txt - csv (StarCalc):9,34,76,1' : 'HTML (StarCalc)'
+      const way = { from, to, opened: to === 'ods' ? sheet : (these[0]?.opened ?? '') }
+      const files = these.map(({ file }) => file)
+      made.push(...(await office.convert(files, way)))
+    }
+    return made
+  }
+  const [writer, calc] = await Promise.all([opened('odt'), opened('ods')])
+  expect([writer.length, calc.length]).toEqual([3, 3])
+  const ways = [...text, ...sheets]
+  const made = await Promise.all(ways.map((way) => office.convert(way.from === 'odt' ? writer : calc, way)))
+  const all = [
+    { way: { from: '', to: 'odt' }, files: writer },
+    { way: { from: '', to: 'ods' }, files: calc },
+    ...ways.map((way, index) => ({ way, files: made[index] ?? [] })),
+  ]
+  return all.flatMap(({ way, files }) =>
+    files.map((file) => {
+      const says = sources.find((one) => one.says.name === file.name)?.says
+      if (says === undefined) throw new Error(`no sample ${file.name}`)
+      return { way, file, says }
+    }),
+  )
+}
+
+const formWays = ['doc', 'rtf', 'pdf'] as const
+
+function emptyForms(office: Office): readonly Promise<readonly NamedFile[]>[] {
+  const bytes = new Uint8Array(readFileSync(samplePath('template-2021-wps.docx')))
+  return formWays.map((to) => office.convert([{ name: 'template', bytes }], { from: 'docx', to }))
+}
+
 /** What was text with zeros at its end may have become a number of a sheet, which has none. */
 const asNumbers = (figures: Fixture['figures']): Fixture['figures'] =>
   Object.fromEntries(
@@ -103,27 +186,34 @@ function add(name: string, outcomes: readonly ReadingOutcome[]): void {
 
 describe.skipIf(!haveLibreOffice)('what LibreOffice makes of a file', { timeout: 120_000 }, () => {
   let office: Office
+  /** LibreOffice goes on with the next while we read. */
+  let made: ReadonlyMap<string, Promise<readonly NamedFile[]>>
+  let published: Promise<readonly PublishedFile[]>
+  let form: readonly Promise<readonly NamedFile[]>[]
+
   beforeAll(async () => {
     findPdfResources()
     office = await Office.open()
+    made = new Map(trips.map((trip) => [nameOf(trip), office.convert(filesOf(trip), trip)]))
+    published = hasSamples ? publishedFiles(office) : Promise.resolve([])
+    form = hasSamples ? emptyForms(office) : []
+    // What fails here fails in the test that waits for it.
+    for (const one of [...made.values(), published, ...form]) one.catch(() => null)
   })
   afterAll(async () => {
     await office.close()
     console.log(outcomeTable(rows))
   })
 
-  it.each(trips.map((trip) => [`.${trip.from} → .${trip.to}`, trip] as const))(
+  it.each(trips.map((trip) => [nameOf(trip), trip] as const))(
     'of our fixtures is read right, or asked: %s',
     async (name, trip) => {
-      const files = trip.fixtures
-        .filter((one) => !(one.name in rewritten))
-        .map((one) => ({ name: one.name, bytes: one.bytes() }))
-      const made = await office.convert(files, trip)
+      const converted = (await made.get(name)) ?? []
       // LibreOffice does not open every hostile fixture.
-      expect(made.length).toBeGreaterThan(files.length * 0.85)
+      expect(converted.length).toBeGreaterThan(filesOf(trip).length * 0.85)
       const outcomes: ReadingOutcome[] = []
       const wrong: string[] = []
-      for (const file of made) {
+      for (const file of converted) {
         const own = trip.fixtures.find((one) => one.name === file.name)
         if (own === undefined) continue
         const asTyped = await outcome(own, file, trip.to)
@@ -138,86 +228,36 @@ describe.skipIf(!haveLibreOffice)('what LibreOffice makes of a file', { timeout:
       }
       add(name, outcomes)
       expect(wrong).toEqual([])
-      expect(outcomes.length).toBeGreaterThan(made.length * 0.85)
+      expect(outcomes.length).toBeGreaterThan(converted.length * 0.85)
     },
   )
 
-  const samples: readonly { readonly file: string; readonly from: string; readonly opened: string }[] = [
-    { file: 'shizuishan-2023', from: 'txt', opened: 'Text (encoded):UTF8' },
-    { file: 'pingtan-district-2024-pasted-from-web', from: 'txt', opened: 'Text (encoded):UTF8' },
-    { file: 'shanghai-gov-office-2019', from: 'html', opened: 'HTML (StarWriter)' },
-  ]
-  /** Columns of tabs and cells without borders are put together from places, which leaves more open than the text did. */
-  const open: Readonly<Record<string, number>> = {
-    'shizuishan-2023 pdf': 190,
-    'shanghai-gov-office-2019 txt': 122,
-    'shanghai-gov-office-2019 pdf': 75,
-  }
-  const text: readonly Way[] = [
-    { from: 'odt', to: 'docx' },
-    { from: 'odt', to: 'doc' },
-    { from: 'odt', to: 'rtf' },
-    { from: 'odt', to: 'html', written: 'HTML (StarWriter)' },
-    { from: 'odt', to: 'txt', written: 'Text (encoded):UTF8' },
-    { from: 'odt', to: 'pdf' },
-  ]
-  const sheets: readonly Way[] = [
-    { from: 'ods', to: 'xlsx' },
-    { from: 'ods', to: 'xls' },
-  ]
-
   it.skipIf(!hasSamples)('of the published reports is right, or asked, in every format', async () => {
-    const sources = samples.map(({ file, from, opened }) => ({
-      file: { name: file, bytes: new Uint8Array(readFileSync(samplePath(`${file}.${from}`))) },
-      from,
-      opened,
-      says: fixture(file, () => new Uint8Array(), sampleFigures(`${file}.${from}`)),
-    }))
-    const opened = async (to: 'odt' | 'ods'): Promise<readonly NamedFile[]> => {
-      const made: NamedFile[] = []
-      for (const from of ['txt', 'html']) {
-        const these = sources.filter((one) => one.from === from)
-        const sheet = from === 'txt' ? 'Text - txt - csv (StarCalc):9,34,76,1' : 'HTML (StarCalc)'
-        const way = { from, to, opened: to === 'ods' ? sheet : (these[0]?.opened ?? '') }
-        made.push(
-          ...(await office.convert(
-            these.map(({ file }) => file),
-            way,
-          )),
-        )
+    for (const { way, file, says } of await published) {
+      const isOpened = way.to === 'odt' || way.to === 'ods'
+      if (isOpened) {
+        const read = await readFile(file.bytes, file.name)
+        expect(read).toMatchObject({ failure: { code: 'format-unsupported' } })
+        continue
       }
-      return made
-    }
-    const [writer, calc] = [await opened('odt'), await opened('ods')]
-    expect([writer.length, calc.length]).toEqual([3, 3])
-    for (const file of [...writer, ...calc]) {
-      expect(await readFile(file.bytes, file.name)).toMatchObject({ failure: { code: 'format-unsupported' } })
-    }
-    for (const way of [...text, ...sheets]) {
-      for (const file of await office.convert(way.from === 'odt' ? writer : calc, way)) {
-        const says = sources.find(({ says: { name } }) => name === file.name)?.says
-        if (says === undefined) throw new Error(`no sample ${file.name}`)
-        const got = await outcome(says, file, way.to)
-        if (typeof got === 'string') throw new Error(`${file.name}.${way.to}: ${got}`)
-        rows.push({ name: `${file.name} → .${way.to}`, outcome: got })
-        const most = open[`${file.name} ${way.to}`] ?? (file.name.startsWith('pingtan') ? 3 : 0)
-        expect({ name: `${file.name}.${way.to}`, wrong: got.wrong, isAsked: got.asked > most }).toEqual({
-          name: `${file.name}.${way.to}`,
-          wrong: [],
-          isAsked: false,
-        })
-      }
+      const got = await outcome(says, file, way.to)
+      if (typeof got === 'string') throw new Error(`${file.name}.${way.to}: ${got}`)
+      rows.push({ name: `${file.name} → .${way.to}`, outcome: got })
+      const most = open[`${file.name} ${way.to}`] ?? open[file.name] ?? 0
+      expect({ name: `${file.name}.${way.to}`, wrong: got.wrong, isAsked: got.asked > most }).toEqual({
+        name: `${file.name}.${way.to}`,
+        wrong: [],
+        isAsked: false,
+      })
     }
   })
 
   it.skipIf(!hasSamples)('of the empty form has every label and no figure', async () => {
-    const bytes = new Uint8Array(readFileSync(samplePath('template-2021-wps.docx')))
-    const empty = fixture('template', () => bytes, { figures: {} })
-    for (const to of ['doc', 'rtf', 'pdf']) {
-      const [file] = await office.convert([{ name: 'template', bytes }], { from: 'docx', to })
+    const empty = fixture('template', () => new Uint8Array(), { figures: {} })
+    for (const [index, to] of formWays.entries()) {
+      const [file] = (await form[index]) ?? []
       if (file === undefined) throw new Error(`no .${to}`)
-      const got = await outcome(empty, file, to)
-      expect(got).toMatchObject({ right: 200, asked: 0, wrong: [] })
+      expect(await outcome(empty, file, to)).toMatchObject({ right: 200, asked: 0, wrong: [] })
     }
   })
 })
