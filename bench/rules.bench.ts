@@ -1,9 +1,11 @@
 // Checking after a keystroke: all identities of a full report from scratch, beside a spreadsheet engine that recalculates
-// what depends on the one changed cell; then everything check does.
+// what depends on the one changed cell; then everything check does, also over a long text.
 import { HyperFormula, type CellAddress, type CellContent } from 'hyperformula'
 import { setCell } from '../shared/report/edits.ts'
+import { shownCells } from '../shared/report/evaluate.ts'
 import { exact } from '../shared/report/cell.ts'
 import { defaultProfile, type Draft, type Report } from '../shared/report/model.ts'
+import type { Paragraph } from '../shared/report/prose.ts'
 import { check, evaluateRules } from '../shared/rules/check.ts'
 import { judgeIdentities } from '../shared/rules/identity-rules.ts'
 import { viewOf } from '../shared/rules/table-view.ts'
@@ -18,7 +20,7 @@ const changed: Address = 'granted_person'
 /** So many reports in turn that none is still at hand from the run before. */
 const many = 64
 
-export const benchmarks = [identities, wholeCheck]
+export const benchmarks = [identities, wholeCheck, longText]
 
 function identities(): Benchmark {
   const declared = reportsWith('declared')
@@ -80,6 +82,55 @@ function wholeCheck(): Benchmark {
         run: () => check(setCell(draft, changed, exact((count += 1)))),
         target: 1000,
       },
+    ],
+  }
+}
+
+/** A text of a dozen numbers a paragraph, right ones for this report, or all of them off by `off`. */
+function spoken(report: Report, off: number): string {
+  const shown = shownCells(report)
+  const of = (...cells: readonly Address[]): number => {
+    const sum = cells.reduce((total, address) => total + amount({ ...report, cells: shown }, address), 0)
+    return sum + off
+  }
+  return (
+    `（二）依申请公开情况。2024年，全市共收到政府信息公开申请${of('received_total')}件，` +
+    `上年结转${of('carried_in_total')}件，办结${of('outcome_total_total')}件，` +
+    `结转下年度${of('carried_out_total')}件，其中予以公开${of('granted_total')}件，部分公开${of('partial_total')}件。` +
+    `发生政府信息公开行政复议${of('review_total')}件，其中结果维持${of('review_upheld')}件，结果纠正${of('review_corrected')}件；` +
+    `制发行政规范性文件${of('normative_made')}件，废止${of('normative_repealed')}件。`
+  )
+}
+
+function longText(): Benchmark {
+  const report = fullReport(1, 'declared')
+  const right = spoken(report, 0)
+  const paragraph = (text: string): Paragraph => ({ level: 2, lead: 10, runs: [{ text }] })
+  const draftOf = (before: readonly Paragraph[]): Draft => ({
+    report: { ...report, sections: { ...report.sections, overview: { before, after: [] } } },
+    accepted: [],
+    profile: defaultProfile,
+  })
+  const texts = Array.from({ length: Math.ceil(20_000 / right.length) }, () => right)
+  const [, ...rest] = texts.map(paragraph)
+  const wrong = texts.map(() => paragraph(spoken(report, 1)))
+  const told = (prose: readonly Paragraph[]): number =>
+    check(draftOf(prose)).filter(({ places }) => places !== undefined).length
+  if (told(rest) > 0 || told(wrong) < texts.length * 11) {
+    throw new Error('the text is not what it should be')
+  }
+  return {
+    title: '20 000 characters of text against the tables, a dozen numbers a paragraph',
+    unit: 'µs',
+    contenders: [
+      {
+        name: 'check: a paragraph was typed in',
+        run: () => check(draftOf([paragraph(right), ...rest])),
+        target: 4000,
+      },
+      { name: 'check: every paragraph is new', run: () => check(draftOf(texts.map(paragraph))) },
+      { name: 'check: every number is wrong', run: () => check(draftOf(wrong)) },
+      { name: 'check: no text', run: () => check(draftOf([])) },
     ],
   }
 }

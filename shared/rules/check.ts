@@ -33,14 +33,17 @@ export function evaluateRules(draft: Draft): readonly Evaluation[] {
  */
 export function check(draft: Draft): readonly Finding[] {
   const tables = checkedTables(draft)
-  return [
-    ...tables.flatMap((table) =>
-      worstFirst(
-        table,
-        kinds.flatMap((judge) => judge(table).findings()),
-      ),
+  const ofTables = tables.map((table) => ({
+    table,
+    findings: worstFirst(
+      table,
+      kinds.flatMap((judge) => judge(table).findings()),
     ),
-    ...textFindings(tables, judgeText(draft, tables)),
+  }))
+  const sound = ofTables.filter(({ findings }) => findings.every(({ level }) => level !== 'error'))
+  return [
+    ...ofTables.flatMap(({ findings }) => findings),
+    ...textFindings(tables, judgeText(draft, tables), new Set(sound.map(({ table }) => table.spec.id))),
   ]
 }
 

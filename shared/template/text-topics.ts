@@ -1,6 +1,6 @@
 // What the text of a report gives numbers of, and the cells that the form has for each: the outcomes are taken from the
 // rows of 表三 themselves. How offices put it in words is in rules/narrative; nothing is compared here.
-import type { Address, Row, TableId, TableSpec } from './form.ts'
+import { tableIds, type Address, type Row, type TableId, type TableSpec } from './form.ts'
 import { layoutOf } from './layout.ts'
 import type { RuleId } from './rule-list.ts'
 
@@ -89,8 +89,24 @@ export type TopicName =
   | { readonly kind: 'answered' }
   | { readonly kind: 'result'; readonly of: DisputeTopic; readonly result: DisputeResult }
 
+interface KnownTopic {
+  readonly tables: readonly TableSpec[]
+  readonly topic: TextTopic | null
+}
+
+const topicsBefore = new WeakMap<TopicName, KnownTopic>()
+
 /** The cells behind a topic in one edition of its table; null where that edition has no such cells. */
 export function textTopic(name: TopicName, tables: Readonly<Record<TableId, TableSpec>>): TextTopic | null {
+  const specs = tableIds.map((id) => tables[id])
+  const before = topicsBefore.get(name)
+  if (before?.tables.every((spec, index) => spec === specs[index]) === true) return before.topic
+  const topic = findTopic(name, tables)
+  topicsBefore.set(name, { tables: specs, topic })
+  return topic
+}
+
+function findTopic(name: TopicName, tables: Readonly<Record<TableId, TableSpec>>): TextTopic | null {
   const topic = topicOf(name, tables.requests)
   if (topic === null) return null
   const known = addressesOf(tables[topic.table])

@@ -141,10 +141,7 @@ function judgeNumber(context: Context, said: SaidNumber, spot: Spot, heading: st
       rule: topic.rule,
       table: topic.table,
       verdict,
-      cells: inOrder(
-        table,
-        topic.readings.flatMap(({ cells }) => cells),
-      ),
+      cells: cellsOf(table, topic),
       spot,
       said,
       readings: worded(readings),
@@ -164,6 +161,20 @@ function verdictOf(value: ExactNumber, readings: readonly Summed[]): Verdict {
   const sums = readings.map(({ sum }) => sum)
   if (sums.some((sum) => sum !== null && compare(sum, value) === 0)) return 'holds'
   return sums.includes(null) ? 'incomplete' : 'broken'
+}
+
+const cellsBefore = new WeakMap<TextTopic, readonly Address[]>()
+
+/** In reading order, which is the same in every edition that has them. */
+function cellsOf(table: TableView, topic: TextTopic): readonly Address[] {
+  const before = cellsBefore.get(topic)
+  if (before) return before
+  const cells = inOrder(
+    table,
+    topic.readings.flatMap((reading) => reading.cells),
+  )
+  cellsBefore.set(topic, cells)
+  return cells
 }
 
 /** Readings that come to the same sum are told once. */

@@ -291,12 +291,17 @@ export const phrases: readonly Phrase[] = [
   ...documentPhrases,
 ]
 
+const resultsOf = (words: string) => ({
+  words,
+  lead: new RegExp(`^(?:其中|包括|分别为|被)*(?<core>${words}(?:的|案件)*(?:有|为|共)?)$`, 'u'),
+})
+
 /** Results of disputes by their columns; said behind a number of disputes. */
 export const resultWords = [
-  { result: 'upheld', words: '(?:结果维持|维持原行政行为|维持)' },
-  { result: 'corrected', words: '(?:结果纠正|纠正)' },
-  { result: 'other', words: '其他结果' },
-  { result: 'pending', words: '(?:尚未审结|未审结)' },
+  { result: 'upheld', ...resultsOf('(?:结果维持|维持原行政行为|维持)') },
+  { result: 'corrected', ...resultsOf('(?:结果纠正|纠正)') },
+  { result: 'other', ...resultsOf('其他结果') },
+  { result: 'pending', ...resultsOf('(?:尚未审结|未审结)') },
 ] as const
 
 const none = '(?:未|没有|无)(?:发生|收到|产生|出现|引发)*(?:因|涉及?)?'

@@ -2,7 +2,7 @@
 // out; the draft is immutable, so each paragraph is read once.
 import { exact } from '../../report/cell.ts'
 import { textOf, type Paragraph } from '../../report/prose.ts'
-import { writtenYears } from '../../report/written-year.ts'
+import { writtenYears, type WrittenYear } from '../../report/written-year.ts'
 import type { DisputeTopic, PlainTopic, TopicName } from '../../template/text-topics.ts'
 import { compactText, placeIn, type CompactText } from './compact-text.ts'
 import {
@@ -40,7 +40,8 @@ export function readParagraph(paragraph: Paragraph): SaidInParagraph {
   return made
 }
 
-const anyTopic = /申请|答复|办结|结转|公开|复议|诉讼|规范性文件|规章|处理费|提供|处理/u
+const anyTopic =
+  /申请|答复|办[结复]|结转|转入|顺延|公开|复议|诉讼|规范性文件|规章|处理|提供|信息|权益|事务|案卷|查询|反复|秘密|安全/u
 
 function read(paragraph: Paragraph): SaidInParagraph {
   // A heading of its own line says nothing.
@@ -49,16 +50,16 @@ function read(paragraph: Paragraph): SaidInParagraph {
   if (!anyTopic.test(text)) return nothing
   const compact = compactText(text)
   const quantities = quantitiesOf(compact.text)
+  const context: Context = { compact, quantities, years: yearsIn(compact.text) }
   const found: Found[] = []
   const fees: (SaidFee & { readonly at: number; readonly core: number })[] = []
   for (const sentence of sentencesOf(compact.text)) {
     const own = quantities.flatMap((one, index) =>
       one.from >= sentence.from && one.to <= sentence.to ? [index] : [],
     )
-    found.push(...numbersOf(compact, sentence, quantities, own), ...nonesOf(compact, sentence))
+    found.push(...numbersOf(context, sentence, own), ...nonesOf(context, sentence))
     fees.push(...feesOf(compact, sentence, quantities, own))
   }
-  const context = { compact, quantities }
   const totals = new Set(
     found.flatMap(({ at, number }) => (at !== null && isTotal(number.topic) ? [at] : [])),
   )
@@ -81,6 +82,12 @@ function read(paragraph: Paragraph): SaidInParagraph {
     fees: fees.map(({ value, unit, words, place }) => ({ value, unit, words, place })),
     namesFee: /处理费/u.test(compact.text),
   }
+}
+
+interface Context {
+  readonly compact: CompactText
+  readonly quantities: readonly Quantity[]
+  readonly years: readonly WrittenYear[]
 }
 
 interface Found {
@@ -156,12 +163,8 @@ interface Disputes {
   readonly hasResults: boolean
 }
 
-function numbersOf(
-  compact: CompactText,
-  sentence: Sentence,
-  quantities: readonly Quantity[],
-  own: readonly number[],
-): readonly Found[] {
+function numbersOf(context: Context, sentence: Sentence, own: readonly number[]): readonly Found[] {
+  const { compact, quantities } = context
   const { text } = compact
   const found: Found[] = []
   let disputes: Disputes | null = null
@@ -205,7 +208,7 @@ function numbersOf(
         digits: placeIn(compact, quantity.from, quantity.digitsEnd),
         digitWords: text.slice(quantity.from, quantity.digitsEnd),
         subjects: subjectsOf(who, before.slice(0, before.length - who.length)),
-        year: yearBefore(text, start),
+        year: yearBefore(context.years, start),
         nextYear,
         needs,
       },
@@ -244,11 +247,8 @@ function documentsAfter(before: Documents, topic: TopicName): Documents {
 
 function resultHit(lead: string, disputes: Disputes | null): Hit | null {
   if (disputes === null || disputes.run > 1) return null
-  for (const { result, words } of resultWords) {
-    const match = new RegExp(
-      `^(?:其中|包括|分别为|被)*(?<core>${words}(?:的|案件)*(?:有|为|共)?)$`,
-      'u',
-    ).exec(lead)
+  for (const { result, lead: pattern } of resultWords) {
+    const match = pattern.exec(lead)
     if (match) {
       const topic = { kind: 'result', of: disputes.current, result } as const
       return { ...plainHit, topic, core: coreIn(match) }
@@ -275,6 +275,7 @@ function phraseHit(compact: CompactText, sentence: Sentence, from: number, quant
   const lead = text.slice(from, quantity.from)
   if (lead.length > longestLead) return null
   const behind = text.slice(quantity.to, Math.min(sentence.to, quantity.to + longestLead))
+  if (!anyTopic.test(lead) && !anyTopic.test(behind)) return null
   for (const phrase of phrases) {
     if (!phrase.units.test(quantity.unit)) continue
     const match = phrase.lead.exec(lead)
@@ -319,15 +320,19 @@ function coreIn(match: RegExpExecArray): number {
   return match[0].length - (match.groups?.['core'] ?? '').length
 }
 
-/** The year named last in front of a place, titles of documents left aside. */
-function yearBefore(text: string, to: number): number | null {
-  const plain = text.slice(0, to).replace(/《[^》]*》/gu, (title) => '　'.repeat(title.length))
+/** Years named in a text, titles of documents left aside. */
+function yearsIn(text: string): readonly WrittenYear[] {
+  const plain = text.replace(/《[^》]*》/gu, (title) => '　'.repeat(title.length))
   // 较2023年增长 does not turn to that year.
-  const named = writtenYears(plain).filter(({ from }) => !/[较比与同至到]/u.test(plain.charAt(from - 1)))
-  return named.at(-1)?.year ?? null
+  return writtenYears(plain).filter(({ from }) => !/[较比与同至到]/u.test(plain.charAt(from - 1)))
 }
 
-function nonesOf(compact: CompactText, sentence: Sentence): readonly Found[] {
+function yearBefore(years: readonly WrittenYear[], to: number): number | null {
+  return years.findLast((year) => year.to <= to)?.year ?? null
+}
+
+function nonesOf(context: Context, sentence: Sentence): readonly Found[] {
+  const { compact } = context
   const { text } = compact
   const words = text.slice(sentence.from, sentence.to)
   return [...words.matchAll(/[^，；：（）]+/gu)].flatMap((clause): readonly Found[] => {
@@ -349,7 +354,7 @@ function nonesOf(compact: CompactText, sentence: Sentence): readonly Found[] {
         digits: null,
         digitWords: '',
         subjects: subjectsOf(who, before.slice(0, before.length - who.length)),
-        year: yearBefore(text, start),
+        year: yearBefore(context.years, start),
         nextYear: null,
         needs: 'nothing',
       }

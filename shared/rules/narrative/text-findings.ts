@@ -15,10 +15,14 @@ import type { SaidNumber, Stretch } from './said.ts'
 
 type Case<K extends TextCase['kind']> = Extract<TextCase, { readonly kind: K }>
 
-/** Section by section, in each the worst first, then in the order of the text. */
+/**
+ * Section by section, in each the worst first, then in the order of the text. Only the numbers of a table that is `sound` are
+ * offered to the text: while a table contradicts itself, it may be the one that is wrong.
+ */
 export function textFindings(
   tables: readonly CheckedTable[],
   cases: readonly TextCase[],
+  sound: ReadonlySet<TableId>,
 ): readonly Finding[] {
   const broken = cases.filter(({ verdict }) => verdict === 'broken')
   const section = ({ spot }: TextCase): number =>
@@ -26,10 +30,10 @@ export function textFindings(
   const level = ({ rule }: TextCase): number => (ruleSpec(rule).level === 'warning' ? 0 : 1)
   return broken
     .toSorted((a, b) => section(a) - section(b) || level(a) - level(b))
-    .map((one) => finding(tables, one))
+    .map((one) => finding(tables, one, sound))
 }
 
-function finding(tables: readonly CheckedTable[], one: TextCase): Finding {
+function finding(tables: readonly CheckedTable[], one: TextCase, sound: ReadonlySet<TableId>): Finding {
   const { spot, said } = one
   const place = spot === null || said === null ? null : placeAt(spot, said.place)
   return {
@@ -40,7 +44,7 @@ function finding(tables: readonly CheckedTable[], one: TextCase): Finding {
     ...sidesOf(one),
     sentence: sentenceOf(tables, one),
     ...(place === null || said === null ? {} : { places: [place], said: [said.words] }),
-    ...proposalsOf(one),
+    ...(one.table !== null && sound.has(one.table) ? proposalsOf(one) : {}),
   }
 }
 

@@ -123,6 +123,14 @@ describe('a number of the text', () => {
     ])
   })
 
+  it('is not to be changed while the table contradicts itself', () => {
+    const one = withText(draft, 'overview', '全年办结政府信息公开申请34件。')
+    expect(ofText(one).map(({ proposals }) => proposals?.length)).toEqual([1])
+    expect(ofText(setCell(one, 'granted_person', exact(30))).map(({ proposals }) => proposals)).toEqual([
+      undefined,
+    ])
+  })
+
   it('with one reading has its difference', () => {
     const [finding] = ofText(withText(draft, 'overview', '全年办结政府信息公开申请34件。'))
     expect(finding).toMatchObject({ level: 'warning', left: '34', right: '36', difference: '-2' })
