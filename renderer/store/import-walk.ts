@@ -12,10 +12,17 @@ import {
 import type { Note } from '../../shared/notes.ts'
 import { cellText } from '../../shared/report/arithmetic.ts'
 import { textOf } from '../../shared/report/prose.ts'
-import { setCells } from '../../shared/report/edits.ts'
 import type { Draft, Report } from '../../shared/report/model.ts'
 import { check } from '../../shared/rules/check.ts'
 import { tableIds, type Address, type TableId } from '../../shared/template/form.ts'
+import {
+  figuresInText,
+  isBrokenIdentity,
+  weighed,
+  wordsForFirst,
+  type TextFigure,
+  type WeighedProposal,
+} from './import-order.ts'
 import { figureName } from '../table/cell-view.ts'
 import { findingKey } from '../words/finding-list.ts'
 import { excerptOf, isUnused } from '../words/import-words.ts'
@@ -67,10 +74,11 @@ export function walkItems(source: WalkSource): readonly WalkItem[] {
   const { draft, repairs, cells, findings, notes, recognition } = source
   const { report } = draft
   // A row is asked as a whole first; put aside, its cells are asked one by one.
+  const inText = cells.length + repairs.length === 0 ? [] : figuresInText(report)
   const asWhole = new Set(repairs.flatMap((repair) => repair.cells))
   const items = [
-    ...repairs.map((repair) => repairItem(repair, draft)),
-    ...cells.filter(({ address }) => !asWhole.has(address)).flatMap((cell) => cellItem(cell, report)),
+    ...repairs.map((repair) => repairItem(repair, draft, inText)),
+    ...cells.filter(({ address }) => !asWhole.has(address)).flatMap((cell) => cellItem(cell, draft, inText)),
     ...findings.map((finding) => brokenItem(finding, report)),
   ]
   return [
@@ -88,33 +96,37 @@ const repairWords: Readonly<Record<Repair['kind'], string>> = {
   'blank-group': '整组空白',
 }
 
-function repairItem(repair: Repair, draft: Draft): WalkItem {
+function repairItem(repair: Repair, draft: Draft, inText: readonly TextFigure[]): WalkItem {
   const { key, table, kind, cells, sentence, proposals } = repair
-  const weighed = proposals
-    .map((proposal) => ({ proposal, broken: brokenAfter(draft, proposal) }))
-    .toSorted((a, b) => a.broken - b.broken)
-  const [likeliest] = weighed
+  const answers = weighed(draft, proposals, inText)
+  const [likeliest] = answers
   const outcome =
     likeliest === undefined
       ? ''
-      : likeliest.broken === 0
+      : likeliest.sums === 0
         ? '照第一种办法，勾稽关系没有不符。'
-        : `照第一种办法，仍有 ${likeliest.broken} 处勾稽不符。`
+        : `照第一种办法，仍有 ${likeliest.sums} 处勾稽不符。`
   return {
     kind: 'repair',
     key,
     table,
     address: cells[0] ?? null,
     place: `${tableTitle(table)} · ${repairWords[kind]}`,
-    sentence: `${sentence}${outcome}没有改动，由您决定。`,
-    proposals: weighed.map(({ proposal }) => proposal),
+    sentence: `${sentence}${outcome}${textWords(answers)}没有改动，由您决定。`,
+    proposals: answers.map(({ proposal }) => proposal),
     note: null,
   }
 }
 
-/** Identities that do not hold. That a cell is no number is asked at the cell. */
+/** Why an answer stands first that the figures alone would not put there. */
+function textWords(answers: readonly WeighedProposal[]): string {
+  const said = wordsForFirst(answers)
+  return said === null ? '' : `正文写着“${said}”，与第一种一致。`
+}
+
+/** Identities that do not hold. */
 export function brokenIdentities(draft: Draft): readonly Finding[] {
-  return brokenFindings(draft).filter(({ left, right }) => left !== null && right !== null)
+  return brokenFindings(draft).filter(isBrokenIdentity)
 }
 
 /** Everything that is marked at the cells; what is only blank needs no word in a review. */
@@ -122,14 +134,17 @@ export function brokenFindings(draft: Draft): readonly Finding[] {
   return check(draft).filter(({ verdict, level }) => verdict === 'broken' && level === 'error')
 }
 
-function brokenAfter(draft: Draft, { cells }: Proposal): number {
-  return brokenIdentities(setCells(draft, cells)).length
-}
-
-function cellItem(cell: RecognizedCell, report: Report): readonly WalkItem[] {
+function cellItem(cell: RecognizedCell, draft: Draft, inText: readonly TextFigure[]): readonly WalkItem[] {
   const { address, raw, state } = cell
+  const { report } = draft
   const figure = figureOf(report, address)
   if (!figure) return []
+  const candidates = (cell.candidates ?? []).map((candidate): Proposal => ({
+    label: `是 ${cellText(candidate)}`,
+    cells: [{ address, cell: candidate }],
+  }))
+  const isInText = inText.some((one) => one.address === address)
+  const answers = isInText ? weighed(draft, candidates, inText) : []
   const why = state === 'asked' ? '不能确定是哪个数' : '不是数字'
   return [
     {
@@ -141,11 +156,11 @@ function cellItem(cell: RecognizedCell, report: Report): readonly WalkItem[] {
       sentence:
         raw === ''
           ? '文件中没有这一格，请填写。'
-          : `文件中是“${raw}”，${why}；可以选，也可以在格子里直接填。`,
-      proposals: (cell.candidates ?? []).slice(0, mostCandidates).map((candidate) => ({
-        label: `是 ${cellText(candidate)}`,
-        cells: [{ address, cell: candidate }],
-      })),
+          : `文件中是“${raw}”，${why}。${textWords(answers)}可以选，也可以在格子里直接填。`,
+      proposals: (answers.length > 0 ? answers.map(({ proposal }) => proposal) : candidates).slice(
+        0,
+        mostCandidates,
+      ),
       note: null,
     },
   ]
