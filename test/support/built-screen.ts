@@ -15,8 +15,8 @@ const top = fileURLToPath(new URL('../..', import.meta.url))
 export interface BuiltScreen {
   readonly folder: string
   readonly address: string
-  /** A fresh profile on the start page. */
-  open(): Promise<OpenedScreen>
+  /** A fresh profile on the start page; so many pixels of a screen of 1366 × 768 to one of the window. */
+  open(scale?: number): Promise<OpenedScreen>
   close(): Promise<void>
 }
 
@@ -53,9 +53,10 @@ export async function buildScreen(): Promise<BuiltScreen> {
   return {
     folder,
     address,
-    async open() {
+    async open(scale = 1) {
       const context = await browser.newContext({
-        viewport: { width: 1366, height: 768 },
+        viewport: { width: Math.floor(1366 / scale), height: Math.floor(768 / scale) },
+        deviceScaleFactor: scale,
         locale: 'zh-CN',
         acceptDownloads: true,
       })
