@@ -1,6 +1,6 @@
 // Every page, dialog and drawer of the program one after the other, as a clerk comes to them: for pictures and for checks
 // that hold everywhere.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { top, type Program } from './program.ts'
@@ -19,9 +19,31 @@ export const tour: readonly Station[] = [
   { name: 'start', go: async () => undefined },
   { name: 'new', go: (page) => openDialog(page, 'Control+n', '新建年报') },
   {
-    name: 'import',
+    name: 'folder',
     async go(page, program) {
       await page.keyboard.press('Escape')
+      const folder = join(program.place.documents, '各单位2023年年报')
+      await mkdir(join(folder, '街道'), { recursive: true })
+      const report = await readFile(join(top, 'cli/example', last), 'utf8')
+      const files: Readonly<Record<string, string | Uint8Array>> = {
+        '市数据局.txt': report,
+        '市公安局2023年政府信息公开工作年度报告（报送稿）.txt': report.replace(/(行政处罚\t)\d+/u, '$1若干'),
+        '街道/城东街道.txt': report,
+        '市司法局.docx': new Uint8Array([0x50, 0x4b, 3, 4, ...Array.from({ length: 60 }, () => 0xff)]),
+        '公开栏照片.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+        '报送通知.txt': '请各单位于一月底前报送。',
+      }
+      for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+      await program.choose(folder)
+      await page.getByRole('button', { name: '查看文件夹里的年报' }).click()
+      await page.getByText(/^共 6 个文件：年报 3 份/u).waitFor()
+      await page.getByRole('checkbox').first().check()
+    },
+  },
+  {
+    name: 'import',
+    async go(page, program) {
+      await page.getByRole('button', { name: '返回' }).click()
       const path = join(program.place.documents, last)
       await copyFile(join(top, 'cli/example', last), path)
       await program.choose(path)

@@ -4,12 +4,12 @@ import { hex, pdfBytes } from './pdf-bytes.ts'
 const line = '为进一步规范政府信息公开工作，现将本机关政府信息公开工作情况报告如下，请予审阅。'
 
 /** A PDF of so many pages of text, no two lines alike. */
-export function longPdf(pages: number): Uint8Array {
+export function longPdf(pages: number, lines = 28): Uint8Array {
   return pdfBytes({
     pages: Array.from({ length: pages }, (_page, page) => ({
-      content: Array.from({ length: 28 }, (_line, at) => {
+      content: Array.from({ length: lines }, (_line, at) => {
         const text = `${line.slice((page + at) % 10)}${page}甲${at * 7}`
-        return `BT /F1 12 Tf 60 ${780 - at * 26} Td ${hex(text)} Tj ET`
+        return `BT /F1 12 Tf 60 ${780 - (at * 728) / lines} Td ${hex(text)} Tj ET`
       }).join('\n'),
     })),
   })
