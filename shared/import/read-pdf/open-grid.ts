@@ -111,6 +111,7 @@ const closeLines = 2.6
 
 interface OpenCell {
   readonly cell: number
+  readonly page: number
   readonly base: number
   readonly left: number
   readonly right: number
@@ -131,8 +132,11 @@ class Pieces {
   }
 
   put(row: number, column: number, colSpan: number, field: Field): void {
-    const page = this.#rows[row]?.line.page ?? 1
-    this.cells.push(cellAt(row, column, colSpan, field.text, boxOf(field, page)))
+    this.cells.push(cellAt(row, column, colSpan, field.text, boxOf(field, this.#pageOf(row))))
+  }
+
+  #pageOf(row: number): number {
+    return this.#rows[row]?.line.page ?? 1
   }
 
   goOn(row: number, column: number, field: Field, size: number): void {
@@ -149,11 +153,12 @@ class Pieces {
   }
 
   #continue(open: Map<number, OpenCell>, row: number, column: number, field: Field, reach: number): void {
-    const base = baseOf(field)
+    const [base, page] = [baseOf(field), this.#pageOf(row)]
     const above = open.get(column)
     const upper = above && this.cells[above.cell]
     const isSame =
       above !== undefined &&
+      above.page === page &&
       base - above.base <= reach &&
       above.left < field.right &&
       above.right > field.left
@@ -161,10 +166,10 @@ class Pieces {
     if (isSame && upper) {
       const box = upper.box && united(upper.box, extentOf(field.words))
       this.cells[above.cell] = { ...upper, text: `${upper.text}\n${text}`, ...(box ? { box } : {}) }
-      open.set(column, { cell: above.cell, base, left, right })
+      open.set(column, { cell: above.cell, page, base, left, right })
       return
     }
-    open.set(column, { cell: this.cells.length, base, left, right })
+    open.set(column, { cell: this.cells.length, page, base, left, right })
     this.put(row, column, 1, field)
   }
 }
@@ -190,7 +195,9 @@ function headPitch(rows: readonly Row[], columns: readonly Span[], start: number
       const { left, right } = field
       const [from, to] = reachOf(columns, left, right)
       if ((left + right) / 2 < start || to - from > 1) continue
-      pitch = Math.min(pitch, baseOf(field) - (bases.get(from) ?? -Infinity))
+      const step = baseOf(field) - (bases.get(from) ?? -Infinity)
+      // Less than nothing is the way up to the next page.
+      if (step > 0) pitch = Math.min(pitch, step)
       bases.set(from, baseOf(field))
     }
   }

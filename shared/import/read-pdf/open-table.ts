@@ -57,16 +57,16 @@ function bandsOf(rows: readonly Row[]): readonly Band[] {
     columns = []
   }
   let open: Row[] = []
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const isElsewhere = isOther(own.at(-1), row) && !goesOn({ rows: own, columns }, rows, index)
     if (row.figures.length === 0) {
       const isHead = columns.length > 0 && row.words.some(({ right }) => right > (columns[0]?.left ?? 0))
-      const isElsewhere = own.at(-1) !== undefined && isOther(own.at(-1), row)
       if (open.length > 0 || isHead || isElsewhere) open.push(row)
       else own.push(row)
       continue
     }
     const wider = withFigures(columns, row.figures)
-    if (open.length > 0 || wider === null || isOther(own.at(-1), row)) {
+    if (open.length > 0 || wider === null || isElsewhere) {
       close()
       own = [...open, row]
       open = []
@@ -82,7 +82,34 @@ function bandsOf(rows: readonly Row[]): readonly Band[] {
 }
 
 function isOther(before: Row | undefined, { line }: Row): boolean {
-  return before !== undefined && (before.line.page !== line.page || before.line.half !== line.half)
+  return before !== undefined && isOtherLine(before.line, line)
+}
+
+function isOtherLine(one: PlacedLine, other: PlacedLine): boolean {
+  return one.page !== other.page || one.half !== other.half
+}
+
+/**
+ * Whether a table goes on on the next page: without heads there, labels beginning where they did, and a full row standing in
+ * the same columns.
+ */
+function goesOn({ rows: above, columns }: Band, rows: readonly Row[], index: number): boolean {
+  const [before, first] = [above.at(-1)?.line, rows[index]?.line]
+  if (before === undefined || first === undefined || columns.length === 0) return false
+  if (first.page !== before.page + 1 || first.half !== before.half) return false
+  const page = rows.slice(index).filter(({ line }) => !isOtherLine(line, first))
+  const full = page.findIndex(({ figures }) => figures.length === columns.length)
+  const start = columns[0]?.left ?? -Infinity
+  const hasHeads = page.slice(0, full).some(({ words }) => words.some(({ right }) => right > start))
+  if (full === -1 || hasHeads) return false
+  const isUnder = page[full]?.figures.every(
+    ({ left, right }, at) => left < (columns[at]?.right ?? left) && right > (columns[at]?.left ?? right),
+  )
+  const starts = page.slice(0, full + 1).flatMap(({ words }) => words[0]?.left ?? [])
+  const isAligned = above.some(({ words }) =>
+    starts.some((left) => Math.abs(left - (words[0]?.left ?? Infinity)) <= 2),
+  )
+  return isUnder === true && isAligned
 }
 
 /** Columns widened by a row's figures; null where two of them fall into one column or one into two. */
