@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exact } from '../../shared/report/cell.ts'
 import { fillBlanksWithZero, setCells } from '../../shared/report/edits.ts'
@@ -9,6 +11,7 @@ import { onPaper } from '../../shared/report/on-paper.ts'
 import { tableIds } from '../../shared/template/form.ts'
 import type { Answer, TaskName } from '../../renderer/worker/tasks.ts'
 import type { Outcome } from '../../shared/notes.ts'
+import { temporaryFolder } from '../support/desk/temporary-folder.ts'
 import { buildScreen, workerScript, type BuiltScreen, type OpenedScreen } from '../support/built-screen.ts'
 import { haveLibreOffice } from '../support/office/convert.ts'
 import { convert } from '../support/office/render.ts'
@@ -195,5 +198,52 @@ describe('typing in a full report', () => {
     await page.waitForTimeout(300)
     expect(await page.locator('.findings').textContent()).toBe(seen)
     expect(complaints).toEqual([])
+  }, 60_000)
+})
+
+describe('a folder of the disk, in a plain browser', () => {
+  const example = join(fileURLToPath(new URL('../..', import.meta.url)), 'cli/example/annual-report-2023.txt')
+
+  async function folderOnDisk(): Promise<string> {
+    const folder = join(await temporaryFolder(), '各单位')
+    await mkdir(join(folder, '街道', '更深'), { recursive: true })
+    await copyFile(example, join(folder, '局.txt'))
+    await copyFile(example, join(folder, '街道', '年报.txt'))
+    await copyFile(example, join(folder, '街道', '更深', '年报.txt'))
+    await writeFile(join(folder, '.隐藏'), 'x')
+    return folder
+  }
+
+  async function expectListed({ page, complaints }: OpenedScreen): Promise<void> {
+    await page.getByText('共 2 个文件：年报 2 份。').waitFor()
+    expect(await page.locator('.list .is-name').allInnerTexts()).toEqual(['街道/年报.txt', '局.txt'])
+    expect(await page.locator('.hint').allInnerTexts()).toEqual([
+      expect.any(String),
+      '只看了文件夹里和下一层的文件，更深的 1 个文件夹没有看。',
+      '另有隐藏、临时文件或链接 1 个，没有看。',
+    ])
+    await page.getByRole('button', { name: '局.txt', exact: true }).click()
+    await page.getByText('核对识别结果').waitFor()
+    expect(complaints).toEqual([])
+  }
+
+  it('is listed where it is dropped', async () => {
+    const opened = await screen.open()
+    const session = await opened.page.context().newCDPSession(opened.page)
+    const data = { items: [], files: [await folderOnDisk()], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+    }
+    await expectListed(opened)
+  }, 60_000)
+
+  it('is listed where it is chosen', async () => {
+    const opened = await screen.open()
+    const [chooser] = await Promise.all([
+      opened.page.waitForEvent('filechooser'),
+      opened.page.getByRole('button', { name: '查看文件夹里的年报' }).click(),
+    ])
+    await chooser.setFiles(await folderOnDisk())
+    await expectListed(opened)
   }, 60_000)
 })
