@@ -3,7 +3,7 @@ import type { GridBlock, GridCell, PageBox } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import { figure, type Row } from './open-rows.ts'
 import { extentOf, united } from './page-boxes.ts'
-import { tabbedRows, type Stops } from './tab-stops.ts'
+import { tabbedRows, type Stops, type TabRow } from './tab-stops.ts'
 import { fieldOf, type Field, type Word } from './text-lines.ts'
 
 export interface Span {
@@ -72,8 +72,12 @@ function startOfFigures(rows: readonly Row[], columns: readonly Span[]): number 
 }
 
 /** Lines that were set with tabs. */
-function gridOfTabs(texts: readonly (readonly string[])[], rows: readonly Row[], budget: Budget): GridBlock {
-  const cells = texts.flatMap((own, row) => own.map((text, column) => cellAt(row, column, 1, text)))
+function gridOfTabs(texts: readonly TabRow[], rows: readonly Row[], budget: Budget): GridBlock {
+  const cells = texts.flatMap((own, row) =>
+    own.map((cell, column) =>
+      cell === null ? cellAt(row, column, 1, '') : cellAt(row, column, 1, cell.text, boxOf(cell, cell.page)),
+    ),
+  )
   budget.spendCells(cells.length)
   return gridOfCells(cells, rows, Math.max(1, ...texts.map(({ length }) => length)))
 }
@@ -178,7 +182,7 @@ function cellAt(row: number, column: number, colSpan: number, text: string, box?
   return { row, column, rowSpan: 1, colSpan, role: 'unknown', text, ...(box ? { box } : {}) }
 }
 
-function boxOf({ words }: Field, page: number): PageBox {
+function boxOf({ words }: Pick<Field, 'words'>, page: number): PageBox {
   return { page, ...extentOf(words) }
 }
 

@@ -23,8 +23,15 @@ export interface Stops {
   readonly last: number
 }
 
-interface Cell {
+/** A cell with the words that stand in it; null for a blank one. */
+export type TabCell = {
   readonly text: string
+  readonly words: readonly Word[]
+  readonly page: number
+} | null
+export type TabRow = readonly TabCell[]
+
+interface Cell extends NonNullable<TabCell> {
   readonly stop: number
   readonly left: number
   readonly right: number
@@ -39,10 +46,7 @@ interface TabLine {
  * Rows as they were typed, those joined that go over the end of a line; of each, blank cells at its end may be missing.
  * null: lines do not stand at stops · 'unclear': they do, but how many tabs lie between them cannot be counted.
  */
-export function tabbedRows(
-  rows: readonly Row[],
-  stops: Stops,
-): readonly (readonly string[])[] | 'unclear' | null {
+export function tabbedRows(rows: readonly Row[], stops: Stops): readonly TabRow[] | 'unclear' | null {
   const lines: TabLine[] = []
   for (const row of rows) {
     const cells = cellsOf(row, stops)
@@ -104,7 +108,7 @@ function cellsOf({ line, figures }: Row, stops: Stops): readonly Cell[] | null {
       .map((word) => (word.isSpaced && /^\w/u.test(word.text) ? ` ${word.text}` : word.text))
       .join('')
     const right = own.reduce((most, word) => Math.max(most, word.right), -Infinity)
-    return { text: text.trim(), stop, left: own[0]?.left ?? 0, right }
+    return { text: text.trim(), words: own, page: line.page, stop, left: own[0]?.left ?? 0, right }
   })
 }
 
@@ -128,12 +132,12 @@ function beginsCell(word: Word, before: Word | undefined): boolean {
 }
 
 interface OpenRow {
-  readonly cells: readonly string[]
+  readonly cells: TabRow
   readonly hasFigures: boolean
   readonly last: Cell | undefined
 }
 
-function joinedLines(lines: readonly TabLine[], stops: Stops): readonly (readonly string[])[] {
+function joinedLines(lines: readonly TabLine[], stops: Stops): readonly TabRow[] {
   const rows: OpenRow[] = []
   for (const [index, line] of lines.entries()) {
     const open = rows.at(-1)
@@ -149,9 +153,9 @@ function joinedLines(lines: readonly TabLine[], stops: Stops): readonly (readonl
  * Tabs at the end of a line are not seen: heads have as many cells as the figures below where one of their lines has. Where
  * none has, the blank ones may be missing anywhere.
  */
-function withUnseen(rows: readonly OpenRow[]): readonly (readonly string[])[] {
-  const all: (readonly string[])[] = []
-  let heads: (readonly string[])[] = []
+function withUnseen(rows: readonly OpenRow[]): readonly TabRow[] {
+  const all: TabRow[] = []
+  let heads: TabRow[] = []
   for (const { cells, hasFigures } of rows) {
     if (!hasFigures) {
       heads.push(cells)
@@ -184,15 +188,16 @@ function goneOn(row: OpenRow, { row: own, cells }: TabLine, count: number, stops
   }
 }
 
-function blanks(count: number): readonly string[] {
-  return Array.from({ length: Math.max(count, 0) }, () => '')
+function blanks(count: number): TabRow {
+  return Array.from({ length: Math.max(count, 0) }, () => null)
 }
 
 /** Cells of one line, with the blank ones between them. */
-function between(cells: readonly Cell[], stops: Stops): readonly string[] {
-  return cells.flatMap(({ text, stop }, index) => {
+function between(cells: readonly Cell[], stops: Stops): TabRow {
+  return cells.flatMap((cell, index) => {
     const before = cells[index - 1]
-    return before === undefined ? [text] : [...blanks(stop - stopsBefore(stops, before.right) - 1), text]
+    const missing = before === undefined ? 0 : cell.stop - stopsBefore(stops, before.right) - 1
+    return [...blanks(missing), cell]
   })
 }
 
@@ -227,7 +232,7 @@ function tabsToNextLine(
   const counts = first.stop > 1 || hasRoom ? [unseen + first.stop] : [1, unseen + 1]
   if (own.words.length === 0) {
     const isOnly = unseen === 0 || counts.length === 1
-    const isRow = row.hasFigures || row.cells.filter((cell) => cell !== '').length <= mostLabels
+    const isRow = row.hasFigures || row.cells.filter((cell) => cell !== null).length <= mostLabels
     return isRow && isOnly && unseen <= 1 && first.stop === 1 ? (counts[0] ?? null) : null
   }
   if (own.figures.length > 0 || row.hasFigures) return null
