@@ -22,7 +22,8 @@ const pattern = new RegExp(
   'gu',
 )
 const aboutBefore = /(?:约|近|超|超过|逾|不少于|不低于|至少|不足|不到|多达|大约|将近|接近|上|数|几)$/u
-const aboutBehind = /^(?:以上|以下|左右|上下|以内|多|余)/u
+/** 件（次） counts otherwise than 件. */
+const aboutBehind = /^(?:以上|以下|左右|上下|以内|多|余|（次)/u
 
 /** In reading order. A number with 万 or 亿 in front of its unit is a rounded one. */
 export function quantitiesOf(text: string): readonly Quantity[] {

@@ -3,19 +3,24 @@
 import { exact } from '../../report/cell.ts'
 import { textOf, type Paragraph } from '../../report/prose.ts'
 import { writtenYears, type WrittenYear } from '../../report/written-year.ts'
-import type { DisputeTopic, PlainTopic, TopicName } from '../../template/text-topics.ts'
+import type { TopicName } from '../../template/text-topics.ts'
 import { compactText, placeIn, type CompactText } from './compact-text.ts'
 import {
-  documentsGoOn,
-  feeWords,
-  noneOf,
-  otherLetters,
-  otherTime,
-  phrases,
-  requestWords,
-  resultWords,
-  type Needs,
-} from './phrases.ts'
+  anyTopic,
+  coreIn,
+  disputesAfter,
+  documentHit,
+  documentsAfter,
+  leadStart,
+  longestLead,
+  phraseHit,
+  resultHit,
+  type Disputes,
+  type Documents,
+  type Hit,
+  type Sentence,
+} from './phrase-hits.ts'
+import { feeWords, noneOf, otherTime } from './phrases.ts'
 import { quantitiesOf, type Quantity } from './quantities.ts'
 import { changeBehind, shareBehind, sumBehind, type PartKind } from './relations.ts'
 import type { SaidFee, SaidInParagraph, SaidNumber, SaidSum } from './said.ts'
@@ -39,9 +44,6 @@ export function readParagraph(paragraph: Paragraph): SaidInParagraph {
   readBefore.set(paragraph, made)
   return made
 }
-
-const anyTopic =
-  /申请|答复|办[结复]|结转|转入|顺延|公开|复议|诉讼|规范性文件|规章|处理|提供|信息|权益|事务|案卷|查询|反复|秘密|安全/u
 
 function read(paragraph: Paragraph): SaidInParagraph {
   // A heading of its own line says nothing.
@@ -99,11 +101,6 @@ interface Found {
   readonly number: SaidNumber
 }
 
-interface Sentence {
-  readonly from: number
-  readonly to: number
-}
-
 function sentencesOf(text: string): readonly Sentence[] {
   return [...text.matchAll(/[^。！？]+/gu)].map(({ index, 0: words }) => ({
     from: index,
@@ -137,32 +134,6 @@ function isReceived(topic: TopicName): boolean {
   return topic.kind === 'plain' && ['received', 'receivedNew', 'worked'].includes(topic.topic)
 }
 
-const stops = /[，：；（）“”‘’《》〔〕]/u
-const longestLead = 60
-
-/** Where the words in front of a number begin: behind the last stop or the last number. */
-function leadStart(text: string, sentence: Sentence, before: number | undefined, to: number): number {
-  let from = to
-  const least = Math.max(sentence.from, before ?? 0, to - longestLead - 1)
-  // Quoted words within an official name (危及“三安全一稳定”) are no stop.
-  while (from > least && (!stops.test(text.charAt(from - 1)) || isInName(text, from - 1))) from -= 1
-  const skipped = /^(?:、|[一二三四五六七八九十]+是|并且|并|且|和|及|以及)+/u.exec(text.slice(from, to))
-  return from + (skipped?.[0].length ?? 0)
-}
-
-function isInName(text: string, at: number): boolean {
-  return /“三安全一稳定”/u.test(text.slice(Math.max(0, at - 7), at + 8)) && /[“”]/u.test(text.charAt(at))
-}
-
-type Documents = 'normative' | 'regulations' | null
-
-interface Disputes {
-  readonly current: DisputeTopic
-  /** Topics named one after the other without a result: whose results follow is not clear with more than one. */
-  readonly run: number
-  readonly hasResults: boolean
-}
-
 function numbersOf(context: Context, sentence: Sentence, own: readonly number[]): readonly Found[] {
   const { compact, quantities } = context
   const { text } = compact
@@ -183,9 +154,7 @@ function numbersOf(context: Context, sentence: Sentence, own: readonly number[])
     const from = leadStart(text, sentence, Math.max(quantities[at - 1]?.to ?? 0, used), quantity.from)
     const lead = text.slice(from, quantity.from)
     const hit: Hit | null =
-      resultHit(lead, disputes) ??
-      documentHit(lead, documents) ??
-      phraseHit(compact, sentence, from, quantity)
+      resultHit(lead, disputes) ?? documentHit(lead, documents) ?? phraseHit(text, sentence, from, quantity)
     if (hit === null) continue
     const { topic, core, who, needs, nextYear, behind }: Hit = hit
     const start = from + core
@@ -215,109 +184,6 @@ function numbersOf(context: Context, sentence: Sentence, own: readonly number[])
     })
   }
   return found
-}
-
-interface Hit {
-  readonly topic: TopicName
-  /** Where the words that are quoted begin in the lead. */
-  readonly core: number
-  readonly who: string
-  readonly needs: SaidNumber['needs']
-  readonly nextYear: number | null
-  /** Units behind the quantity that belong to the words. */
-  readonly behind: number
-}
-
-function isDispute(topic: PlainTopic): topic is DisputeTopic {
-  return topic === 'review' || topic === 'suit' || topic === 'suitDirect' || topic === 'suitReviewed'
-}
-
-function disputesAfter(before: Disputes | null, topic: TopicName): Disputes | null {
-  if (topic.kind === 'result') return before === null ? null : { ...before, hasResults: true }
-  if (topic.kind !== 'plain' || !isDispute(topic.topic)) return before
-  const run = before !== null && !before.hasResults ? before.run + 1 : 1
-  return { current: topic.topic, run, hasResults: false }
-}
-
-function documentsAfter(before: Documents, topic: TopicName): Documents {
-  if (topic.kind !== 'plain') return before
-  if (topic.topic.startsWith('normative')) return 'normative'
-  return topic.topic.startsWith('regulations') ? 'regulations' : before
-}
-
-function resultHit(lead: string, disputes: Disputes | null): Hit | null {
-  if (disputes === null || disputes.run > 1) return null
-  for (const { result, lead: pattern } of resultWords) {
-    const match = pattern.exec(lead)
-    if (match) {
-      const topic = { kind: 'result', of: disputes.current, result } as const
-      return { ...plainHit, topic, core: coreIn(match) }
-    }
-  }
-  return null
-}
-
-function documentHit(lead: string, documents: Documents): Hit | null {
-  if (documents === null) return null
-  for (const { lead: pattern, of } of documentsGoOn) {
-    const match = pattern.exec(lead)
-    if (match === null) continue
-    const topic: PlainTopic = `${documents}${of === 'repealed' ? 'Repealed' : 'Valid'}`
-    return { ...plainHit, topic: { kind: 'plain', topic }, core: coreIn(match) }
-  }
-  return null
-}
-
-const plainHit = { who: '', needs: 'nothing', nextYear: null, behind: 0 } as const
-
-function phraseHit(compact: CompactText, sentence: Sentence, from: number, quantity: Quantity): Hit | null {
-  const { text } = compact
-  const lead = text.slice(from, quantity.from)
-  if (lead.length > longestLead) return null
-  const behind = text.slice(quantity.to, Math.min(sentence.to, quantity.to + longestLead))
-  if (!anyTopic.test(lead) && !anyTopic.test(behind)) return null
-  for (const phrase of phrases) {
-    if (!phrase.units.test(quantity.unit)) continue
-    const match = phrase.lead.exec(lead)
-    if (match === null) continue
-    const trail = phrase.trail === undefined ? null : phrase.trail.exec(behind)
-    if (phrase.trail !== undefined && trail === null) continue
-    const core = coreIn(match)
-    const before = text.slice(sentence.from, from + core)
-    if (phrase.not?.test(before) === true) continue
-    const needs = needsLeft(phrase.needs, text.slice(0, quantity.from), before)
-    if (needs === null) continue
-    const next = match.groups?.['next'] ?? trail?.groups?.['next']
-    return {
-      topic: phrase.topic(match, trail),
-      core,
-      who: match.groups?.['who'] ?? '',
-      needs,
-      nextYear: next === undefined ? null : Number(next),
-      behind: trail?.[0].length ?? 0,
-    }
-  }
-  return null
-}
-
-const requestsNamed = new RegExp(requestWords, 'u')
-
-/** What is left to be known from outside of the paragraph; null where the phrase cannot be meant. */
-function needsLeft(needs: Needs, paragraph: string, before: string): SaidNumber['needs'] | null {
-  switch (needs) {
-    case 'nothing':
-      return 'nothing'
-    case 'requests':
-      return requestsNamed.test(paragraph) ? 'nothing' : 'requests'
-    case 'requestsInSentence':
-      return requestsNamed.test(before) && !otherLetters.test(before) ? 'nothing' : null
-    case 'disputes':
-      return /信息公开/u.test(before) ? 'nothing' : 'disputes'
-  }
-}
-
-function coreIn(match: RegExpExecArray): number {
-  return match[0].length - (match.groups?.['core'] ?? '').length
 }
 
 /** Years named in a text, titles of documents left aside. */

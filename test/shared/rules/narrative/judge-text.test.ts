@@ -101,6 +101,19 @@ describe('a number of the text', () => {
     expect(about('市政府办公室共收到政府信息公开申请12件。', own)).toEqual(['N-1 收到政府信息公开申请12件'])
   })
 
+  it.each([
+    ['云溪市人民政府', '全市', 1],
+    ['云溪市数据局', '全市', 0],
+    ['云溪市数据局', '我市', 0],
+    ['云溪市数据局', '我局', 1],
+    ['云溪市清水镇人民政府', '我镇', 1],
+    ['云溪市清水镇人民政府', '全市', 0],
+    ['云溪市人民政府', '各级行政机关', 1],
+    ['云溪市人民政府', '清水镇', 0],
+  ])('in the report of %s said of %s is compared %i times', (office, who, times) => {
+    expect(about(`${who}共收到政府信息公开申请35件。`, setOffice(draft, office))).toHaveLength(times)
+  })
+
   it('is looked for in a section of its own without the word for it', () => {
     const one = withText(draft, 'requests', '其中予以公开21件。')
     expect(told(one)).toEqual(['N-2 予以公开21件'])
