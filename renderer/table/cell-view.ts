@@ -117,8 +117,10 @@ function problemsByCell(
     if (finding.verdict !== 'broken' || finding.level === 'hint') continue
     const proposed = new Set(finding.proposals?.flatMap(({ cells }) => cells.map(({ address }) => address)))
     const isSum = finding.cells.length > fewCells
+    // Where the text says another sum, it is as likely wrong as any of the cells.
+    const isSaid = finding.places !== undefined && finding.cells.length > 1
     for (const address of finding.cells) {
-      const isMarked = !isSum || totals.has(address) || proposed.has(address)
+      const isMarked = !isSaid && (!isSum || totals.has(address) || proposed.has(address))
       const problem = isMarked ? finding.level : 'involved'
       const before = problems.get(address) ?? noProblem
       const isWorse = before.problem === null || severity[problem] > severity[before.problem]

@@ -55,6 +55,16 @@ describe('a number of the text that differs from the table', () => {
     expect(cell?.getAttribute('aria-label')).toContain('正文写“办结政府信息公开申请81件”')
   })
 
+  it('that is a sum puts the blame on none of its cells', async () => {
+    const window = await openWindow()
+    await window.open(spoken('收到政府信息公开申请17件，其中不予公开5件。'), 'requests')
+    expect(window.findings.listed.map(({ finding }) => finding.rule)).toEqual(['N-2'])
+    const problems = [...document.querySelectorAll<HTMLElement>('td[data-problem]')].map(
+      ({ dataset }) => dataset['problem'],
+    )
+    expect(problems).toEqual(Array.from({ length: 8 }, () => 'involved'))
+  })
+
   it('is mended in the text by one click and one step of undo', async () => {
     const window = await openWindow()
     await window.open(spoken('全年办结政府信息公开申请 8 件，均按期答复。'), 'overview')
