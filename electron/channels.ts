@@ -25,6 +25,7 @@ export const channels: { readonly [C in Call]: `desk:${C}` } = {
   readVersion: 'desk:readVersion',
   listRecent: 'desk:listRecent',
   forgetRecent: 'desk:forgetRecent',
+  exportFolder: 'desk:exportFolder',
   chooseFolder: 'desk:chooseFolder',
   writeExport: 'desk:writeExport',
   showInFolder: 'desk:showInFolder',

@@ -185,6 +185,10 @@ export function deskAnswers(parts: DeskParts): Answers {
       return done
     },
 
+    async exportFolder() {
+      return given(exportFolder())
+    },
+
     async chooseFolder() {
       const folder = await dialogs.chooseFolder(exportFolder(), 'export')
       if (folder === null) return given(null)

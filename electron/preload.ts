@@ -45,6 +45,7 @@ const desk: Desk = {
   readVersion: (id) => ask('readVersion', id),
   listRecent: () => ask('listRecent'),
   forgetRecent: (path) => ask('forgetRecent', path),
+  exportFolder: () => ask('exportFolder'),
   chooseFolder: () => ask('chooseFolder'),
   writeExport: (request) => ask('writeExport', request),
   showInFolder: (path) => ask('showInFolder', path),

@@ -54,6 +54,7 @@ export const requests: Schemas = {
   readVersion: v.strictTuple([v.pipe(v.string(), v.maxLength(120))]),
   listRecent: v.strictTuple([]),
   forgetRecent: v.strictTuple([path]),
+  exportFolder: v.strictTuple([]),
   chooseFolder: v.strictTuple([]),
   writeExport: v.strictTuple([
     v.strictObject({

@@ -161,6 +161,8 @@ export interface Desk {
   readVersion(id: string): Promise<DeskResult<string>>
   listRecent(): Promise<DeskResult<readonly RecentFile[]>>
   forgetRecent(path: string): Promise<DeskResult<null>>
+  /** The folder exports go to where none is chosen: the one used last, the clerk's documents at first; '' in a browser. */
+  exportFolder(): Promise<DeskResult<string>>
   /** Asks for the folder exports go to. */
   chooseFolder(): Promise<DeskResult<string | null>>
   /** Writes one exported file; an existing one changed since we wrote it is refused with `export-changed` unless `replace`. */

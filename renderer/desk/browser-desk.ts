@@ -192,6 +192,10 @@ export function browserDesk(store: BrowserStore): Desk {
       })
     },
 
+    async exportFolder() {
+      return given('')
+    },
+
     async chooseFolder() {
       return { ok: true, value: null }
     },

@@ -34,8 +34,10 @@ export const useExportStore = defineStore('export', () => {
   const copies = shallowRef<readonly ExportFormatName[]>([])
   const chosen = ref<readonly string[]>(['docx'])
   const fileName = ref('')
-  /** null: the desk's own choice, the folder last exported to. */
+  /** null: the desk's own choice. */
   const folder = ref<string | null>(null)
+  /** The desk's own choice, to be shown; '' where it is not known. */
+  const usualFolder = ref('')
   const states = shallowRef<Readonly<Record<string, FileState>>>({})
   let cancelling: AbortController | null = null
 
@@ -50,6 +52,8 @@ export const useExportStore = defineStore('export', () => {
     states.value = {}
     fileName.value = fileNameFrom(desks.title)
     isOpen.value = true
+    const usual = await desks.theDesk().exportFolder()
+    usualFolder.value = usual.ok ? usual.value : ''
     if (formats.value.length > 0) return
     const listed = await conversions.run('formats', { fileName: '导出' })
     // In a browser only its own print dialog makes a PDF.
@@ -183,6 +187,7 @@ export const useExportStore = defineStore('export', () => {
     chosen,
     fileName,
     folder,
+    usualFolder,
     states,
     nameTrouble,
     canExport,

@@ -40,6 +40,8 @@ async function exportAs(program: Program, formats: readonly RegExp[]): Promise<v
     await box.focus()
     await page.keyboard.press('Space')
   }
+  // Where it goes is said before anything was chosen.
+  await dialog.getByText(program.place.documents).waitFor()
   await program.choose(program.place.documents)
   await dialog
     .getByRole('button', { name: /选择|更改/u })

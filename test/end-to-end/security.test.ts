@@ -236,6 +236,7 @@ describe('a page that was taken over', () => {
         'readVersion',
         'listRecent',
         'forgetRecent',
+        'exportFolder',
         'chooseFolder',
         'writeExport',
         'showInFolder',

@@ -30,10 +30,12 @@ describe('an exported file', () => {
 
   it('goes to the clerk’s documents, or to the folder used last, where none is named', async () => {
     const on = await machine()
+    expect(valueOf(await on.answers.exportFolder())).toBe(on.documents)
     expect(valueOf(await write(on, null, '一')).path).toBe(join(on.documents, name))
     on.choices.push(on.folder)
     await on.answers.chooseFolder()
     const next = await machine({ folder: on.folder })
+    expect(valueOf(await next.answers.exportFolder())).toBe(on.folder)
     expect(valueOf(await write(next, null, '二')).path).toBe(join(on.folder, name))
   })
 
