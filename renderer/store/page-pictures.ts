@@ -25,11 +25,12 @@ interface Wish {
 /** 120 MB: two pages at the largest, or a dozen as they are usually looked at. */
 const mostPixels = 30_000_000
 /** A page is mostly there in a tenth of a second; ending its worker, and starting another, would take longer. */
-const patience = 1_000
+const usualPatience = 1_000
 
 export function pagePictures(
   file: { readonly fileName: string; readonly bytes: Uint8Array },
   client: Pick<ConversionClient, 'run'>,
+  patience = usualPatience,
 ): PagePictures {
   /** The one that was looked at last comes last. */
   const kept = new Map<string, PagePicture>()
