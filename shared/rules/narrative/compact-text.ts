@@ -7,47 +7,51 @@ export interface CompactText {
   readonly at: readonly number[]
 }
 
-const fullWidth: Readonly<Record<string, string>> = {
-  '％': '%',
-  '．': '.',
-  ',': '，',
-  ':': '：',
-  ';': '；',
-  '(': '（',
-  ')': '）',
-  '?': '？',
-  '!': '！',
-}
+const plain = new Map([
+  ['％', '%'],
+  ['．', '.'],
+  [',', '，'],
+  [':', '：'],
+  [';', '；'],
+  ['(', '（'],
+  [')', '）'],
+  ['?', '？'],
+  ['!', '！'],
+])
 
 export function compactText(text: string): CompactText {
-  const units: string[] = []
+  let made = ''
   const at: number[] = []
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charAt(index)
-    if (/\s/u.test(unit)) {
+    if (isSpace(unit)) {
       // 表3 12件 holds no 312.
       if (!isDigit(text.charAt(index - 1)) || !isDigit(text.slice(index).trimStart().charAt(0))) continue
-      units.push(' ')
-      at.push(index)
-      continue
-    }
-    units.push(plainUnit(unit, text.charAt(index - 1), text.charAt(index + 1)))
+      made += ' '
+    } else made += plainUnit(unit, text, index)
     at.push(index)
   }
   at.push(text.length)
-  return { text: units.join(''), at }
+  return { text: made, at }
 }
 
-function plainUnit(unit: string, before: string, after: string): string {
+function plainUnit(unit: string, text: string, index: number): string {
+  // Most of a text is Han, which stays as it is.
   const code = unit.charCodeAt(0)
+  if (code >= 0x3001 && code < 0xff00) return unit
   if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 48)
   // A comma between digits parts thousands.
-  if ((unit === ',' || unit === '，') && isDigit(before) && isDigit(after)) return ','
-  return fullWidth[unit] ?? unit
+  const isComma = unit === ',' || unit === '，'
+  if (isComma && isDigit(text.charAt(index - 1)) && isDigit(text.charAt(index + 1))) return ','
+  return plain.get(unit) ?? unit
+}
+
+function isSpace(unit: string): boolean {
+  return unit === ' ' || unit === '\u3000' || (unit < '\u0100' && unit.trim() === '')
 }
 
 function isDigit(unit: string): boolean {
-  return /[\d０-９]/u.test(unit)
+  return (unit >= '0' && unit <= '9') || (unit >= '０' && unit <= '９')
 }
 
 /** The stretch of the paragraph that a stretch of the compact text stood in. */

@@ -5,9 +5,11 @@ import { documentsGoOn, otherLetters, phrases, requestWords, resultWords, type N
 import type { Quantity } from './quantities.ts'
 import type { SaidNumber } from './said.ts'
 
+/** Units that phrases speak of. */
+const anyUnit = /^[件份宗起例条次个部]$/u
 /** Without one of these words nothing is looked for. */
 export const anyTopic =
-  /申请|答复|办[结复]|结转|转入|顺延|公开|复议|诉讼|规范性文件|规章|处理|提供|信息|权益|事务|案卷|查询|反复|秘密|安全/u
+  /申请|答复|办[结复]|结转|转入|顺延|延期|转结|公开|复议|诉讼|规范性文件|规章|处理|提供|新收|新增|收到|受理|信息需|政府信息|起诉|权益|事务|案卷|查询|反复|秘密|安全/u
 
 export interface Sentence {
   readonly from: number
@@ -97,16 +99,17 @@ export function phraseHit(text: string, sentence: Sentence, from: number, quanti
   const lead = text.slice(from, quantity.from)
   if (lead.length > longestLead) return null
   const behind = text.slice(quantity.to, Math.min(sentence.to, quantity.to + longestLead))
-  if (!anyTopic.test(lead) && !anyTopic.test(behind)) return null
+  if (!anyUnit.test(quantity.unit)) return null
+  const isNamed = anyTopic.test(lead)
   // 按期答复33件，延期答复3件: neither is all.
   if (/按时|按期|及时/u.test(lead) && /延期|逾期|超期/u.test(text.slice(sentence.from, sentence.to)))
     return null
   for (const phrase of phrases) {
-    if (!phrase.units.test(quantity.unit)) continue
+    if (phrase.trail === undefined && !isNamed) continue
+    const trail = phrase.trail?.exec(behind) ?? null
+    if ((phrase.trail !== undefined && trail === null) || !phrase.units.test(quantity.unit)) continue
     const match = phrase.lead.exec(lead)
     if (match === null) continue
-    const trail = phrase.trail === undefined ? null : phrase.trail.exec(behind)
-    if (phrase.trail !== undefined && trail === null) continue
     const core = coreIn(match)
     const before = text.slice(sentence.from, from + core)
     if (phrase.not?.test(before) === true) continue
