@@ -1,6 +1,6 @@
 // The review of last year's file as the clerk uses it: walking through what is open, answering, adopting, taking it back.
 import { page, userEvent } from 'vitest/browser'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { nextTick, watch } from 'vue'
 import example from '../../../cli/example/annual-report-2023.txt?raw'
 import { useImportStore } from '../../../renderer/store/import-store.ts'
@@ -265,6 +265,31 @@ describe('a file that takes long', () => {
     await keys('{Escape}')
     await until(() => imports.working === null)
     expect(window.drafts.isOpen).toBe(false)
+  })
+
+  it('is not cancelled by the dialog of the one before it, which closes meanwhile', async () => {
+    await openWindow()
+    const imports = useImportStore()
+    const isShown = (name: string) => (): boolean =>
+      [...document.querySelectorAll('[role="dialog"]')].some(
+        (dialog) => dialog.ariaLabel === name && dialog.checkVisibility(),
+      )
+    imports.working = { fileName: '前一份.pdf', stage: 'reading', done: 0, all: 1 }
+    await until(isShown('前一份.pdf'))
+    await settled()
+    // It is closed for good before the next one opens.
+    const style = document.createElement('style')
+    style.textContent = '* { transition-duration: 0s !important; animation-duration: 0s !important }'
+    document.head.append(style)
+    onTestFinished(() => style.remove())
+    imports.working = null
+    await nextTick()
+    imports.working = { fileName: '后一份.pdf', stage: 'reading', done: 0, all: 1 }
+    await until(() => !isShown('前一份.pdf')() && !isShown('后一份.pdf')())
+    await until(isShown('后一份.pdf'))
+    await settled()
+    expect(imports.working).toMatchObject({ fileName: '后一份.pdf' })
+    imports.working = null
   })
 
   it('with a sheet of many thousand rows is shown around the place that is looked at', async () => {
