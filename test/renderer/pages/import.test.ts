@@ -337,7 +337,8 @@ describe('several files at once', () => {
     const files = [gone, new File([head], '前半.txt'), new File([tail], '后半.txt')]
     const event = new DragEvent('drop', { bubbles: true, cancelable: true })
     // The browser makes new objects of the files that are put in a transfer.
-    Object.defineProperty(event, 'dataTransfer', { value: { files } })
+    const items = files.map((file) => ({ getAsFile: () => file, webkitGetAsEntry: () => null }))
+    Object.defineProperty(event, 'dataTransfer', { value: { items } })
     document.body.dispatchEvent(event)
     await until(() => imports.review !== null, 20_000)
     expect(imports.review?.sources.map(({ kind, fileName }) => [kind, fileName])).toEqual([
