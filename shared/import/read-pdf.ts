@@ -5,6 +5,7 @@ import type { Block, Document, GridBlock } from '../document.ts'
 import { failed, note, success, type Note, type Outcome } from '../notes.ts'
 import { stretch, untold, type Advance, type TellReading } from '../reading-progress.ts'
 import { Budget, Stop, stoppable } from './budget.ts'
+import { besideEachOther } from './read-pdf/beside.ts'
 import { furnitureOf } from './read-pdf/furniture.ts'
 import { openTables, type Stretch } from './read-pdf/open-table.ts'
 import { asShown } from './read-pdf/page-boxes.ts'
@@ -97,11 +98,17 @@ function notesOn(pages: readonly PageContent[], hasPictures: boolean): readonly 
 }
 
 function assemble(pages: readonly PageContent[], budget: Budget, advance: Advance): Document {
-  const sheets = pages.map((page, index) => {
+  const ruled = pages.map((page, index) => {
     advance(index, pages.length)
-    const tables = ruledTables(page, { page: index + 1 }, budget)
-    const taken = new Set(tables.flatMap((table) => [...table.taken]))
-    const lines = textLines(page.glyphs.filter((glyph) => !taken.has(glyph)))
+    return ruledTables(page, { page: index + 1 }, budget)
+  })
+  const whole = besideEachOther(ruled)
+  const sheets = pages.map((page, index) => {
+    const [own, tables] = [ruled[index] ?? [], whole[index] ?? []]
+    const taken = new Set(own.flatMap((table) => [...table.taken]))
+    // Words of merged cells are drawn on every strip, where they begin on another one beside the paper.
+    const start = own.length > tables.length ? 0 : -Infinity
+    const lines = textLines(page.glyphs.filter((glyph) => !taken.has(glyph) && glyph.right > start))
     const { width, height } = page
     return { height, items: inReadingOrder({ page: index + 1, width, height, lines, tables }) }
   })

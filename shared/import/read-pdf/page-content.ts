@@ -1,6 +1,7 @@
 // One page of a PDF as characters and ruling lines, in points from its upper left corner. What they form is not known here.
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Budget } from '../budget.ts'
+import { clippedBy, keptInside, unclipped, type Clip } from './clips.ts'
 import { matrixOf, multiply, type Matrix } from './matrix.ts'
 import { takePath, type Rule, type Rules } from './paths.ts'
 import { TextMachine, type FontFacts, type Glyph } from './text-machine.ts'
@@ -29,12 +30,13 @@ export async function readPage(page: PDFPageProxy, budget: Budget): Promise<Page
   const toView = matrixOf(view.transform)
   const operators = await page.getOperatorList()
   budget.spendNodes(operators.fnArray.length)
-  const drawn = draw(operators, toView, fontsOf(page), budget)
+  const drawn = draw(operators, { toView, width: view.width }, fontsOf(page), budget)
   const turn = mainTurn(drawn.text.glyphs)
   if (turn === 0) return contentOf(drawn, view, turn)
   const isUpright = turn === 2
   const { width, height } = isUpright ? view : { width: view.height, height: view.width }
-  const upright = draw(operators, multiply(turnedBack(turn, view), toView), fontsOf(page), budget)
+  const turned = { toView: multiply(turnedBack(turn, view), toView), width }
+  const upright = draw(operators, turned, fontsOf(page), budget)
   return contentOf(upright, { width, height }, turn)
 }
 
@@ -94,7 +96,7 @@ interface Operators {
 
 function draw(
   { fnArray, argsArray }: Operators,
-  toView: Matrix,
+  { toView, width }: { readonly toView: Matrix; readonly width: number },
   fontOf: (name: string) => FontFacts | null,
   budget: Budget,
 ): Drawn {
@@ -103,13 +105,16 @@ function draw(
   const rules: Rules = { across: [], down: [] }
   let isDrawn = false
   let matrix = toView
-  const saved: Matrix[] = []
+  let clip: Clip = unclipped
+  let isClipping = false
+  const saved: { readonly matrix: Matrix; readonly clip: Clip }[] = []
   const save = (): void => {
-    saved.push(matrix)
+    saved.push({ matrix, clip })
     text.save()
   }
   const restore = (): void => {
-    matrix = saved.pop() ?? matrix
+    const before = saved.pop()
+    if (before !== undefined) ({ matrix, clip } = before)
     text.restore()
   }
   fnArray.forEach((operator, index) => {
@@ -132,12 +137,22 @@ function draw(
       case OPS.paintFormXObjectEnd:
         restore()
         break
+      case OPS.clip:
+      case OPS.eoClip:
+        isClipping = true
+        break
       case OPS.constructPath:
         isDrawn = true
         takePath(given, matrix, rules, spend)
+        if (isClipping) clip = clippedBy(clip, given, matrix)
+        isClipping = false
         break
-      default:
+      default: {
+        const before = text.glyphs.length
         text.take(operator, given, matrix)
+        if (clip === unclipped || text.glyphs.length === before) break
+        text.glyphs.splice(before, Infinity, ...keptInside(text.glyphs.slice(before), clip, width))
+      }
     }
   })
   return { text, rules, isDrawn }

