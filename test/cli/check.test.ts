@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { CheckAnswer } from '../../cli/answers.ts'
+import { checkAnswer, type CheckAnswer } from '../../cli/answers.ts'
 import { parseDraft, serializeDraft } from '../../shared/report/draft-file.ts'
 import { acceptFinding } from '../../shared/report/edits.ts'
 import { check } from '../../shared/rules/check.ts'
@@ -104,6 +105,34 @@ describe('bad values are kept, and are findings', () => {
     // Kept in a draft as well.
     await nianbao('import', file, '--out', at('年报.nianbao'))
     expect((await checked(at('年报.nianbao'))).findings).toEqual(findings)
+  })
+})
+
+describe('check of a report whose text differs from its tables', () => {
+  it('names the words with their place, the cells they are compared with, and what could be put there', async () => {
+    const words = '收到政府信息公开申请12件'
+    const file = changedExample(folderOfTest()('年报.txt'), [words, '收到政府信息公开申请 21 件'])
+    const { code, ...answer } = await checked(file)
+    expect(code).toBe(0)
+    expect(v.parse(checkAnswer, answer)).toEqual(answer)
+    const [finding] = answer.findings.filter(({ rule }) => rule === 'N-1')
+    expect(finding).toMatchObject({
+      verdict: 'broken',
+      level: 'hint',
+      left: '21',
+      right: '12',
+      difference: '9',
+      said: ['收到政府信息公开申请21件'],
+      places: [{ section: 'overview', part: 'before' }],
+      proposals: [{ label: '把正文改为 12 件', cells: [], texts: [{ text: '12' }] }],
+    })
+    expect(finding?.cells.map(({ row, value }) => [row, value])).toEqual([
+      ['一、本年新收政府信息公开申请数量', 12],
+      ['二、上年结转政府信息公开申请数量', 0],
+    ])
+    const { out } = await nianbao('check', file)
+    expect(out).toContain('提示  N-1')
+    expect(out).toContain('可以  把正文改为 12 件')
   })
 })
 
