@@ -108,9 +108,9 @@ describe('check over several files', () => {
 })
 
 describe('the threads', () => {
-  const many = (at: (name: string) => string, count: number) =>
+  const many = (at: (name: string) => string, count: number, text = sound) =>
     Array.from({ length: count }, (_, index) => {
-      writeFileSync(at(`${index}.txt`), sound)
+      writeFileSync(at(`${index}.txt`), text)
       return { path: at(`${index}.txt`) }
     })
 
@@ -119,7 +119,9 @@ describe('the threads', () => {
     ['takes too long as a whole', { standstill: 600_000, whole: 0 }],
   ])('give up a file that %s, and go on with the next', async (_case, limits) => {
     const lines: ArchiveLine[] = []
-    const given = await checkAll(many(folderOfTest(), 3), {
+    // Long enough to be still read when the time is over; of a text nothing is told on the way.
+    const long = sound + '现将有关情况报告如下，请予审阅。\n'.repeat(60_000)
+    const given = await checkAll(many(folderOfTest(), 3, long), {
       line: (line) => lines.push(line),
       progress: () => undefined,
       signal: new AbortController().signal,

@@ -96,10 +96,10 @@ describe('a folder', () => {
   it('of two hundred files is read to its end; files that went meanwhile have a line that says so', async () => {
     const program = await openProgram()
     const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at + 1}.txt`, example]))
-    const folder = await folderWith(program, { '0.pdf': longPdf(150), ...files })
+    const folder = await folderWith(program, { '0.pdf': longPdf(300, 100), ...files })
     const page = await byMenu(program, folder)
     // The first takes a while: what comes behind it is listed, and not yet read.
-    await expect.poll(() => line(page, '0.pdf').textContent()).toMatch(/第 \d+ 页，共 150 页/u)
+    await expect.poll(() => line(page, '0.pdf').textContent()).toMatch(/第 \d+ 页，共 300 页/u)
     await page.getByRole('button', { name: '停止' }).click()
     await rm(join(folder, '199.txt'))
     expect(await sum(page).textContent()).toBe('共 201 个文件：年报 0 份；还没有看 201 个。')

@@ -50,6 +50,7 @@ describe('the menu', () => {
       'new',
       'open',
       'import',
+      'import-folder',
       'save',
       'save-as',
       'export',

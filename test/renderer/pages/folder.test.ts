@@ -146,8 +146,20 @@ describe('the reading', () => {
       '3.txt': example,
     })
     await show()
-    await until(() => folders.working?.at === 1 && folders.working.step !== undefined, 20_000)
-    await press('停止')
+    // In the page, while it is read: a click from outside may come too late.
+    await new Promise<void>((resolve) => {
+      const stop = watch(
+        () => folders.working?.at === 1 && folders.working.step !== undefined,
+        (isInside) => {
+          if (!isInside) return
+          stop()
+          const buttons = [...document.querySelectorAll<HTMLButtonElement>('.folder .bar button')]
+          buttons.find(({ innerText }) => innerText === '停止')?.click()
+          resolve()
+        },
+        { flush: 'post' },
+      )
+    })
     expect(folders.working).toBeNull()
     expect(folders.lines.map(({ state }) => state.kind)).toEqual(['read', 'waiting', 'waiting'])
     await press('接着看')
