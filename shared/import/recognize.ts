@@ -10,6 +10,7 @@ import { sectionIds, tableIds, type SectionId } from '../template/form.ts'
 import { layoutOf } from '../template/layout.ts'
 import type { RecognizedCell, RecognizedSection, Recognition, TracedParagraph } from './recognition.ts'
 import { blankGroupNotes } from './recognize/doubts.ts'
+import { withPairsAsked } from './recognize/doubted-pairs.ts'
 import { backOf, frontOf, titleText, type Back, type Front } from './recognize/ends.ts'
 import { headingsOf, type FoundHeading } from './recognize/headings.ts'
 import { hasAsides, itemsOf, itemsOfLines, tableOfItem, type Item } from './recognize/items.ts'
@@ -27,7 +28,8 @@ export function recognize(document: Document, fileName: string): Outcome<Recogni
   const second = lines === null ? null : understood(document, lines, fileName)
   const best =
     first.ok && second?.ok ? success(ofTwoReadings(first.value, second.value)) : second?.ok ? second : first
-  return best.ok ? success(withBlanksAsked(document, best.value), best.notes) : best
+  if (!best.ok) return best
+  return success(withBlanksAsked(document, withPairsAsked(document, best.value)), best.notes)
 }
 
 function understood(document: Document, all: readonly Item[], fileName: string): Outcome<Recognition> {
