@@ -193,6 +193,7 @@ describe('what has the focus', () => {
     await expect.poll(async () => (await frameOn(page)).pixels).toBeGreaterThan(before.pixels * 1.8)
     const large = await frameOn(page)
     expect(large.pixels / large.width).toBeCloseTo(1.5, 2)
+    expect(large.isInSight).toBe(true)
     for (const side of ['left', 'top', 'right', 'bottom'] as const) {
       expect(large[side]).toBeCloseTo(before[side], 2)
     }

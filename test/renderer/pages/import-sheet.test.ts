@@ -123,13 +123,20 @@ describe('the page of what has the focus', () => {
     expect(isDrawn(1)).toBe(true)
   })
 
+  it('begins at the top of the first page while nothing has the focus', async () => {
+    await sheet(null)
+    await until(() => isDrawn(1) && rectangle('.sheet').width > 500)
+    await settled()
+    expect(document.querySelector('.scroll')?.scrollTop).toBe(0)
+  })
+
   it('stays where the clerk turned to until the focus moves', async () => {
     const { screen } = await sheet(figure)
     await until(() => isDrawn(2))
     await page.getByRole('button', { name: '下一页' }).click()
     await until(() => isDrawn(3))
     expect(frames()).toEqual([])
-    expect(said()).toContain('框出的内容有一部分在第 2 页')
+    expect(said()).toContain('选中的内容在第 2 页')
     await screen.rerender({ mark: { ...figure, column: 0 } })
     await until(() => isDrawn(2) && frames().length === 1)
     expect(frameInPoints()).toEqual([60, 700, 240, 30])
