@@ -112,14 +112,39 @@ export interface NearestPlace {
 
 /** The part of the report that a paragraph stands behind in its file, or the first one where it stands in front of all. */
 export function nearestPlace(recognition: Recognition, origin: Origin): NearestPlace | null {
-  const parts = prosePlaces.flatMap((place) => placesOf(recognition, place).map((at) => ({ place, at })))
-  const inOrder = parts
-    .filter(({ at }) => at.at.file === origin.at.file)
-    .toSorted((a, b) => (standsBehind(a.at, b.at) ? 1 : standsBehind(b.at, a.at) ? -1 : 0))
+  const inOrder = partsOf(recognition).get(origin.at.file ?? '') ?? []
   const behind = inOrder.findLast(({ at }) => !standsBehind(at, origin))
   const [first] = inOrder
   if (behind !== undefined) return { place: behind.place, isBehind: true }
   return first === undefined ? null : { place: first.place, isBehind: false }
+}
+
+interface FoundPart {
+  readonly place: ProsePlace
+  readonly at: Origin
+}
+
+type FoundParts = ReadonlyMap<string, readonly FoundPart[]>
+
+/** Asked of every line that a page leaves over. */
+const foundBefore = new WeakMap<Recognition, FoundParts>()
+
+/** By file, in the file's order. */
+function partsOf(recognition: Recognition): FoundParts {
+  const before = foundBefore.get(recognition)
+  if (before) return before
+  const parts = new Map<string, FoundPart[]>()
+  for (const place of prosePlaces) {
+    for (const at of placesOf(recognition, place)) {
+      const file = at.at.file ?? ''
+      parts.set(file, [...(parts.get(file) ?? []), { place, at }])
+    }
+  }
+  for (const own of parts.values()) {
+    own.sort((a, b) => (standsBehind(a.at, b.at) ? 1 : standsBehind(b.at, a.at) ? -1 : 0))
+  }
+  foundBefore.set(recognition, parts)
+  return parts
 }
 
 /** Where the file has that part: its heading, its paragraphs, the cells of its table. */

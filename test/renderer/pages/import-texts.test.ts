@@ -184,6 +184,24 @@ it('what is no paragraph is only looked at, and is then counted no more', async 
   await until(() => text('.summary').includes('未用 1 段'))
 })
 
+it('thousands of lines that a page leaves over hold nothing up, one by one or all at once', async () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `第${index}条相关链接`).join('\n')
+  const { imports } = await reviewing(`${example}\n来源：本网站\n${lines}\n`)
+  const item = imports.items.find(({ kind }) => kind === 'text')
+  if (!item) throw new Error('nothing is left over')
+  imports.look(item)
+  imports.divideText(item)
+  expect(imports.items.length).toBeGreaterThan(2000)
+  await page.getByRole('tab', { name: /^清单/u }).click()
+  await until(() => /还有 1961 段文字，按 F8 逐段处理/u.test(text('.notes')))
+  expect(document.querySelectorAll('.notes .card').length).toBeLessThanOrEqual(50)
+  await press(/^余下 2001 段都不用$/u)
+  await until(() => !text('.summary').includes('未用'))
+  expect(imports.decidedTexts).toHaveLength(2001)
+  await page.getByRole('tab', { name: /^清单/u }).click()
+  await until(() => text('.notes').includes('还有 1901 段'))
+})
+
 describe.each([
   ['at 1366 × 768', 1366, 768],
   ['at 150 %', 911, 512],
