@@ -99,6 +99,29 @@ describe('a file that leaves something in doubt', () => {
   })
 })
 
+it('words that found no place are put where they stood, adopted with the rest, and taken back with it', async () => {
+  const program = await openProgram()
+  const path = join(program.place.documents, '网页另存.txt')
+  const meeting = '本年度共召开企业座谈会三次，收到的意见均已答复。'
+  await writeFile(path, `${await readFile(example, 'utf8')}\n来源：本网站\n${meeting}\n`)
+  const page = await review(program, path)
+  await expect.poll(() => summary(page)).toContain('未用 2 段')
+  await page.keyboard.press('Shift+F8')
+  const bar = page.locator('.walk-bar')
+  await bar.getByRole('button', { name: '逐段处理' }).click()
+  await bar.getByRole('button', { name: '不用', exact: true }).click()
+  await bar.getByText(meeting).waitFor()
+  await page.keyboard.press('Alt+1')
+  await expect.poll(() => summary(page)).not.toContain('未用')
+  await page.getByRole('button', { name: '采用为今年' }).click()
+  await answer(page, /草稿已准备好/u, '开始填写')
+  await goTo(page, 'other')
+  await page.locator('.ProseMirror').getByText(meeting).waitFor()
+  await page.keyboard.press('Control+z')
+  await page.locator('.ProseMirror').getByText(meeting).waitFor({ state: 'detached' })
+  await expectQuiet(program)
+})
+
 describe('with a draft open', () => {
   it('asks before the window closes over answers, though the draft is saved', async () => {
     const program = await openProgram()
