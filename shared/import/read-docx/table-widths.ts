@@ -1,4 +1,5 @@
-// Spans told from cell widths. Some programs draw a table whose rows have different numbers of cells and write no
+// Spans told from widths. Columns no wider than a hair are edges that should be one, as tables drawn by hand and converted
+// from .doc have them. Some programs draw a table whose rows have different numbers of cells and write no
 // gridSpan; then the edges of the cells, laid over each other, are the columns.
 
 interface Spanned {
@@ -12,6 +13,35 @@ const tolerance = 40
 
 /** More columns than this are no table. */
 const mostEdges = 200
+
+/**
+ * Takes columns out that are narrower than any figure, each with the edge of its neighbour; gives the widths of those that
+ * are left. Where something stands in such a column it is one, and everything stays as it is.
+ */
+export function withoutSlivers<C extends Spanned>(
+  rows: readonly C[][],
+  widths: readonly number[],
+  isBlank: (cell: C) => boolean,
+): readonly number[] {
+  if (!widths.some((width) => width > 0 && width <= tolerance)) return widths
+  const edges = widths.reduce<number[]>((all, width) => [...all, (all.at(-1) ?? 0) + width], [0])
+  const groups = clusters(edges)
+  if (groups === null || widths.length > mostEdges) return widths
+  const column = edges.map((edge) => nearest(groups, edge))
+  const at = (place: number): number => column[place] ?? place - edges.length + groups.length
+  const isSliver = (cell: C): boolean => at(cell.column) === at(cell.column + cell.span)
+  if (rows.some((row) => row.some((cell) => isSliver(cell) && !isBlank(cell)))) return widths
+  for (const row of rows) {
+    const kept = row.filter((cell) => !isSliver(cell))
+    for (const cell of kept) {
+      const end = at(cell.column + cell.span)
+      cell.column = at(cell.column)
+      cell.span = end - cell.column
+    }
+    row.splice(0, Infinity, ...kept)
+  }
+  return groups.slice(1).map((edge, index) => edge - (groups[index] ?? 0))
+}
 
 /**
  * Changes columns and spans where the rows do not agree on the number of columns and all widths are known; leaves

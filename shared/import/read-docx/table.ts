@@ -9,7 +9,7 @@ import { branchOf } from './graphics.ts'
 import { inserting, withoutPlaces } from './revisions.ts'
 import type { Story } from './story.ts'
 import { toggle } from './styles.ts'
-import { spansByWidth } from './table-widths.ts'
+import { spansByWidth, withoutSlivers } from './table-widths.ts'
 
 /** One `w:tc` as its row has it. */
 interface RowCell {
@@ -41,8 +41,14 @@ export function readTable(
   readCell: (cell: XmlElement) => readonly Block[],
 ): Block[] {
   const grid = childOf(table, 'w:tblGrid')
-  const columnWidths = childrenOf(grid, 'w:gridCol').map((column) => twips(column.attributes['w:w']))
-  const rows = rowsOf(table, story).map((row) => readRow(row, story, columnWidths, readCell))
+  const gridWidths = childrenOf(grid, 'w:gridCol').map((column) => twips(column.attributes['w:w']))
+  const rows = rowsOf(table, story).map((row) => readRow(row, story, gridWidths, readCell))
+  const columnWidths = withoutSlivers(
+    rows.map(({ cells }) => cells),
+    gridWidths,
+    ({ blocks }) =>
+      blocks.every((block) => block.kind === 'text' && block.runs.every(({ text }) => text === '')),
+  )
   spansByWidth(rows.map(({ cells }) => cells))
   const free = leaveFreeColumns(rows)
   const columns = largest(
