@@ -10,7 +10,7 @@ import { sumOf } from '../../report/evaluate.ts'
 import type { Cells } from '../../report/model.ts'
 import { readCell } from '../../report/read-number.ts'
 import { tableSpec } from '../../template/editions.ts'
-import { tableIds, type Address } from '../../template/form.ts'
+import { tableIds, type Address, type TableId } from '../../template/form.ts'
 import { identitiesOf, type Identity } from '../../template/identities.ts'
 import { layoutOf, type Figure } from '../../template/layout.ts'
 import type { RecognizedCell, Recognition } from '../recognition.ts'
@@ -21,28 +21,25 @@ export function withPairsAsked(document: Document, recognition: Recognition): Re
   const byAddress = new Map(cells.map((cell) => [cell.address, cell]))
   const asked = new Map<Address, RecognizedCell>()
   const notes: Note[] = []
-  for (const table of tableIds) {
+  // Rows without sums come last: they go by what the others say of the file.
+  const bySums = (table: TableId): boolean => identitiesOf(tableSpec(report.edition[table], table)).length > 0
+  for (const table of tableIds.toSorted((a, b) => Number(bySums(b)) - Number(bySums(a)))) {
     const spec = tableSpec(report.edition[table], table)
     for (const [figures, identities] of rowsOf(layoutOf(spec).figures, identitiesOf(spec))) {
       const row = figures.flatMap(({ address }) => byAddress.get(address) ?? [])
       const isWhole = row.length === figures.length && row.every(({ state }) => state === 'given')
       if (!isWhole || !isSpaced(document, row)) continue
       const others = otherReadings(row, figures)
-      const asItStands = others.length === 0 ? 0 : failures(identities, report.cells)
-      if (asItStands === 0) continue
-      const readings = others
-        .map((cells) => ({ cells, failing: failures(identities, { ...report.cells, ...cells }) }))
-        .filter(({ failing }) => failing < asItStands)
-        .toSorted((a, b) => a.failing - b.failing)
+      if (others.length === 0) continue
+      const isHabit = asked.size > 0 || cells.some(({ raw }) => thousands.test(raw))
+      const readings =
+        identities.length > 0 ? betterReadings(others, identities, report.cells) : isHabit ? others : []
       if (readings.length === 0) continue
       const raw = row.map((cell) => cell.raw).join(' ')
       const name = figures[0]?.row ?? ''
       notes.push(note('cell-asked', [`${name} ${raw}`.trim().slice(0, 60)], row[0]?.origin ?? undefined))
       for (const cell of row) {
-        const candidates = distinct([
-          cell.cell,
-          ...readings.map((other) => other.cells[cell.address] ?? null),
-        ])
+        const candidates = distinct([cell.cell, ...readings.map((other) => other[cell.address] ?? null)])
         asked.set(cell.address, {
           ...cell,
           state: 'asked',
@@ -61,6 +58,26 @@ export function withPairsAsked(document: Document, recognition: Recognition): Re
     report: { ...report, cells: cellsOfReport(now, new Set(), report.edition).cells },
     notes: [...recognition.notes, ...notes],
   }
+}
+
+/** One figure with spaces in it: the file writes figures so. */
+const thousands = /^\d{1,3}(?:[ \u00a0]\d{3})+$/u
+
+type Reading = Readonly<Record<Address, Cell | undefined>>
+
+/** Those by which fewer sums fail than as the row stands, the best first. */
+function betterReadings(
+  others: readonly Reading[],
+  identities: readonly Identity[],
+  cells: Cells,
+): readonly Reading[] {
+  const asItStands = failures(identities, cells)
+  if (asItStands === 0) return []
+  return others
+    .map((other) => ({ other, failing: failures(identities, { ...cells, ...other }) }))
+    .filter(({ failing }) => failing < asItStands)
+    .toSorted((a, b) => a.failing - b.failing)
+    .map(({ other }) => other)
 }
 
 /** The figures of every row with the identities that one of them is in. */
@@ -91,10 +108,7 @@ function isSpaced({ blocks }: Document, row: readonly RecognizedCell[]): boolean
 const mostCandidates = 12
 
 /** The row with one of its pairs taken together, or all of them, and as many cells blank as that leaves, wherever they are. */
-function otherReadings(
-  row: readonly RecognizedCell[],
-  figures: readonly Figure[],
-): readonly Readonly<Record<Address, Cell | undefined>>[] {
+function otherReadings(row: readonly RecognizedCell[], figures: readonly Figure[]): readonly Reading[] {
   const texts = row.map(({ raw }) => raw)
   const single = texts.slice(1).flatMap((text, index) => {
     const pair = joinedPairs([texts[index] ?? '', text])

@@ -76,6 +76,21 @@ describe('a row with a figure like `1 234` and a blank cell has as many pieces a
     )
   })
 
+  it('and is asked in a table without sums, where the file is seen to write figures so', async () => {
+    const more = withMore('company', 1200)
+    const inTwo = { normative_made: '1 234', normative_repealed: '87', normative_valid: '' }
+    const stated = changed(more, {
+      ...inTwo,
+      received_company: spaced(Number(more['received_company'])),
+      received_total: '',
+    })
+    const recognition = await read(stated)
+    expect(outcome(stated, recognition).wrong).toEqual([])
+    expect(recognition.cells.find(({ address }) => address === 'normative_made')).toMatchObject({
+      state: 'asked',
+    })
+  })
+
   it('is read as it stands where its sums hold so: `213 441`', async () => {
     const stated = withMore('company', 400)
     expect(outcome(stated, await read(stated))).toEqual({ right: 200, asked: 0, wrong: [] })
