@@ -20,6 +20,8 @@ export const usePageStore = defineStore('pages', () => {
       if (drawn.size > 0) drawings.stop()
       drawn.clear()
     },
+    // At once: later it would let go of what the next review has asked for already.
+    { flush: 'sync' },
   )
 
   function picturesOf(fileName: string, bytes: Uint8Array): PagePictures {

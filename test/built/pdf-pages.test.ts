@@ -30,7 +30,11 @@ const saying = (text: string): readonly PdfPage[] =>
 
 async function review(bytes: Uint8Array, scale = 1): Promise<OpenedScreen> {
   const opened = await screen.open(scale)
-  const { page } = opened
+  await drop(opened.page, bytes)
+  return opened
+}
+
+async function drop(page: Tab, bytes: Uint8Array): Promise<void> {
   await page.evaluate(
     (given) => {
       const dataTransfer = new DataTransfer()
@@ -41,7 +45,6 @@ async function review(bytes: Uint8Array, scale = 1): Promise<OpenedScreen> {
   )
   await page.locator('.import').waitFor()
   await drawn(page)
-  return opened
 }
 
 const drawn = (page: Tab): Promise<void> => page.locator('.scroll[aria-busy=false]').waitFor()
@@ -182,6 +185,17 @@ describe('what has the focus', () => {
       expect(inside?.map(({ text }) => text).join('')).toBe(stated2021['received_person'])
     },
   )
+
+  it('is framed as well on a file that comes under review after another', async () => {
+    const { page, complaints, escaped } = await review(pdfBytes({ pages: saying('') }))
+    await page.getByRole('button', { name: '返回' }).click()
+    await page.locator('.import').waitFor({ state: 'detached' })
+    await drop(page, pdfBytes({ pages: saying('若干') }))
+    await focus(page, '表三', doubted)
+    await drawn(page)
+    expect((await frameOn(page)).isInSight).toBe(true)
+    expect([...complaints, ...escaped]).toEqual([])
+  })
 
   it('is in sight and sharp when it is larger, and at 150 %', async () => {
     const { page } = await review(pdfBytes({ pages: saying('若干') }), 1.5)
