@@ -1,5 +1,5 @@
-// The user's guide as its pictures show it: last year's file, the table, the preview, the export, what the leaders changed. The
-// pictures lie in out/guide; `npm run guide` takes them into docs/pictures.
+// The user's guide as its pictures show it: last year's file, the table, the preview, the export, what the leaders changed, and
+// a PDF as last year's file. The pictures lie in out/guide; `npm run guide` takes them into docs/pictures.
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -66,6 +66,8 @@ it('every picture of the guide is what a clerk sees who does as it says', async 
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog', { name: '导出' })
   await dialog.getByText('存到').waitFor()
+  // A reader of the guide has no such folder as the test's own.
+  await dialog.locator('.folder-path').evaluate((path) => (path.textContent = 'D:\\政务公开\\年度报告'))
   await take('export')
   await dialog.getByRole('button', { name: '导出', exact: true }).click()
   await dialog.getByRole('button', { name: '完成', exact: true }).click()
@@ -87,5 +89,17 @@ it('every picture of the guide is what a clerk sees who does as it says', async 
   await page.getByRole('heading', { name: '读回领导改过的文件' }).waitFor()
   await take('approved')
   expect(await page.locator('.approved .words').textContent()).toMatch(/共 \d+ 处/u)
+
+  await program.menu('文件', '导出 PDF…')
+  await dialog.getByRole('button', { name: '导出', exact: true }).click()
+  await dialog.getByRole('button', { name: '完成', exact: true }).click()
+  const printed = (await readdir(documents)).find((name) => name.endsWith('.pdf'))
+  if (printed === undefined) throw new Error('no PDF was exported')
+  await program.choose(join(documents, printed))
+  await program.menu('文件', '以去年文件为起点…')
+  await page.getByText('核对识别结果').waitFor()
+  await cell(page, 'received_person').click()
+  await page.locator('.sheet [data-marked]').waitFor()
+  await take('review-pdf')
   await expectQuiet(program)
 })
