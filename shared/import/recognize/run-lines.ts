@@ -1,5 +1,6 @@
 // A table with a cell a line, as word processors save it as text: a blank line is a blank cell, or one that a merged cell
-// covers. Believed only where every row of the table comes out even, and no total speaks against it.
+// covers. Believed only where every row of the table comes out even, and of a row whose last cell is filled and whose total,
+// if it has one, agrees: a blank line behind a row may be that of a page.
 import { sameCell } from '../../report/arithmetic.ts'
 import type { Cell } from '../../report/cell.ts'
 import { sumOf } from '../../report/evaluate.ts'
@@ -33,7 +34,8 @@ export function withBlankLines(rows: readonly RunRow[], table: TableSpec): reado
   return rows.map((row, index): RunRow => {
     const parts = (lines[index] ?? []).slice(0, row.figures.length)
     const isOpen = (row.kind === 'unclear' || row.kind === 'together') && row.piece?.isClosed === true
-    return isOpen && parts.every(isFigureLike) && !isContradicted(row, parts, table)
+    const isBound = parts.at(-1) !== ''
+    return isOpen && isBound && parts.every(isFigureLike) && !isContradicted(row, parts, table)
       ? { ...row, parts, kind: 'apart' }
       : row
   })

@@ -117,6 +117,17 @@ async function readingOf(
   )
 }
 
+/** A cell a line, but of some rows a blank cell is lost and a blank line stands behind them, as at the end of a page. */
+const movedBlanks =
+  (rows: ReadonlySet<number>): Draw =>
+  (...of) =>
+    rowsOf(...of)
+      .map((texts, row) => {
+        const blank = texts.indexOf('')
+        return (rows.has(row) && blank !== -1 ? [...texts.toSpliced(blank, 1), ''] : texts).join('\n')
+      })
+      .join('\n')
+
 /** A blank cell beside figures with a space in them: as many figures as cells, but not theirs. */
 const examples: [[string, string][]][] = [
   [
@@ -138,6 +149,14 @@ const examples: [[string, string][]][] = [
     ],
   ],
   [[['fee_income', '见附件']]],
+  // Alone on its line, it is no row of two figures.
+  [
+    [
+      ['coercion_decisions', '无'],
+      ['regulations_made', '无'],
+      ['penalty_decisions', '1 234'],
+    ],
+  ],
 ]
 
 describe('text of every shape, with up to five cells blank, odd or at odds with the others', () => {
@@ -156,6 +175,31 @@ describe('text of every shape, with up to five cells blank, odd or at odds with 
   })
 
   afterAll(() => console.log([' right  asked', ...seen].join('\n')))
+})
+
+describe('text with a cell a line, where a blank line is that of a page and not of a cell', () => {
+  const allOf = (end: string): [string, string][] =>
+    addresses.filter((address) => address.endsWith(end)).map((address) => [address, ''])
+  const blanks = fc.tuple(changes, fc.constantFrom('_total', '_legal', '_person', '_nothing').map(allOf))
+  const rows = fc.uniqueArray(fc.nat(45), { maxLength: 12 })
+  const lost: [string, string][] = ['carried_in_legal', 'carried_in_total', 'received_research'].map(
+    (address) => [address, ''],
+  )
+
+  it('right or asked, never wrong', { timeout: 60_000 }, async () => {
+    const check = async (
+      [some, all]: [[string, string][], [string, string][]],
+      at: number[],
+    ): Promise<void> => {
+      const draw = movedBlanks(new Set(at))
+      expect((await readingOf('blank lines moved', draw, [...all, ...some])).wrong).toEqual([])
+    }
+    const examples: [[[string, string][], [string, string][]], number[]][] = [
+      [[[], lost], [4]],
+      [[[['received_research', '']], allOf('carried_in_total')], [4]],
+    ]
+    await fc.assert(fc.asyncProperty(blanks, rows, check), { numRuns: 100, examples })
+  })
 })
 
 const numbered = layoutOf(tableSpec(2021, 'requests'))
