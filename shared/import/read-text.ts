@@ -130,6 +130,9 @@ const longestField = 80
 
 function spaced(line: string): Pick<Line, 'fields' | 'likeness'> {
   const text = line.trim()
+  // A single cell on a line of its own: `1 234`.
+  if (/\d\s\d/u.test(text) && joinedPairs(text.split(/\s/u)).length === 1)
+    return { fields: [text], likeness: 'text' }
   // A wider space may be a blank cell: words that could be one cell are not taken for two, which would fill its place.
   const isUneven = hasWideSpaces(line.trimStart())
   const columns = text.split(/[ \u00a0\u3000]{2,}/u).flatMap((part) => figuresApart(part, isUneven))
