@@ -10,7 +10,7 @@ export interface Row {
   readonly likeness: 'row' | 'pair' | 'perhaps' | 'hardly' | 'text'
 }
 
-export const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*|[-—–―/／]+|无)$/u
+export const figure = /^(?:[-+]?[\d０-９][\d０-９,，.．]*…?|[-—–―/／]+|无)$/u
 const sentence = /[。；！？]/u
 const longestField = 60
 

@@ -129,10 +129,12 @@ function wordsOf(row: readonly Glyph[]): readonly Word[] {
 
 function liesOn(glyph: Glyph, last: Glyph): boolean {
   const common = Math.min(glyph.right, last.right) - Math.max(glyph.left, last.left)
-  return glyph.text === last.text && common > (glyph.right - glyph.left) * doubled
+  // Characters that a cell does not show have no width.
+  const isSame = glyph.left === last.left || common > (glyph.right - glyph.left) * doubled
+  return glyph.text === last.text && isSame
 }
 
 /** Characters that figures and the signs for none are made of. */
 export function isFigureText(text: string): boolean {
-  return /^[\d０-９.,．，+\-%/—–―－／]+$/u.test(text)
+  return /^[\d０-９.,．，+\-%/—–―－／…]+$/u.test(text)
 }
