@@ -144,12 +144,13 @@ export function deskAnswers(parts: DeskParts): Answers {
       return saved
     },
 
-    async keepRecovery({ draftId, text, path, title }) {
+    async keepRecovery({ draftId, kind = 'recovery', text, path, title }) {
       try {
         // Paths of kept versions may be opened after the next start, so no unnamed one gets in.
         const at = path !== null && named.isNamed(path) ? path : null
-        await versions.keepRecovery({ draftId, text, path: at, title, at: parts.now() })
-        life.kept(draftId)
+        await versions.keepRecovery({ draftId, kind, text, path: at, title, at: parts.now() })
+        // A window that died comes up with its draft; a review is offered over it.
+        if (kind === 'recovery') life.kept(draftId)
         return done
       } catch (error) {
         return { ok: false, failure: failure('recovery-failed', reasonOf(error)) }

@@ -48,7 +48,13 @@ export const requests: Schemas = {
   saveDraftAs: v.strictTuple([
     v.strictObject({ ...draft, suggestedName: v.pipe(v.string(), v.maxLength(500)) }),
   ]),
-  keepRecovery: v.strictTuple([v.strictObject({ ...draft, path: v.nullable(path) })]),
+  keepRecovery: v.strictTuple([
+    v.strictObject({
+      ...draft,
+      kind: v.exactOptional(v.picklist(['recovery', 'review'])),
+      path: v.nullable(path),
+    }),
+  ]),
   dropRecovery: v.strictTuple([draftId]),
   listVersions: v.strictTuple([]),
   readVersion: v.strictTuple([v.pipe(v.string(), v.maxLength(120))]),

@@ -32,9 +32,22 @@ export interface VersionInfo {
   readonly draftId: string
   /** ISO time. */
   readonly savedAt: string
-  /** recovery: written while typing, not yet saved by the clerk · saved: as saved. */
-  readonly kind: 'recovery' | 'saved'
-  /** Where the draft lay; null when it was never saved. */
+  /**
+   * recovery: written while typing, not yet saved by the clerk · review: recovery text of a report under review, not yet
+   * adopted · saved: as saved.
+   */
+  readonly kind: 'recovery' | 'review' | 'saved'
+  /** Where the draft lay, or the one that was open behind the review; null when it was never saved. */
+  readonly path: string | null
+  readonly title: string
+}
+
+/** What is kept while typing; a review has an id of its own, so that neither it nor the open draft overwrites the other. */
+export interface KeptRecovery {
+  readonly draftId: string
+  /** `recovery` where nothing is said. */
+  readonly kind?: 'recovery' | 'review'
+  readonly text: string
   readonly path: string | null
   readonly title: string
 }
@@ -149,12 +162,7 @@ export interface Desk {
     readonly title: string
   }): Promise<DeskResult<DeskFile | null>>
   /** Keeps recovery text; called within two seconds of the first unsaved change. */
-  keepRecovery(request: {
-    readonly draftId: string
-    readonly text: string
-    readonly path: string | null
-    readonly title: string
-  }): Promise<DeskResult<null>>
+  keepRecovery(request: KeptRecovery): Promise<DeskResult<null>>
   /** The clerk has saved or thrown away: the recovery text is no longer wanted. */
   dropRecovery(draftId: string): Promise<DeskResult<null>>
   listVersions(): Promise<DeskResult<readonly VersionInfo[]>>

@@ -118,6 +118,8 @@ export const noteSentences = {
     `正文照上年原文带入，其中 ${count} 处写着 ${year} 年，没有改动，请逐处核对修改。`,
   'date-moved': (date: string) => `成文日期已改为“${date}”，定稿时请填上日子。`,
   'title-derived': (title: string) => `上年的标题“${title}”没有沿用，本年标题按单位和年度生成，请核对。`,
+  'review-restored': (file: string, blank: number) =>
+    `这是上次没有采用的核对，回答过的都在；还没有回答的地方现在是空的（共 ${blank} 格未填），请对照“${file}”补上。`,
   'unknown-field': (name: string) => `草稿中的“${name}”是本程序不认识的内容，已原样保留。`,
 } as const satisfies Sentences
 

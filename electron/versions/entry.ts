@@ -9,7 +9,7 @@ const headSchema = v.object({
   format: v.literal(format),
   draftId: v.string(),
   savedAt: v.pipe(v.string(), v.isoTimestamp()),
-  kind: v.picklist(['recovery', 'saved']),
+  kind: v.picklist(['recovery', 'review', 'saved']),
   path: v.nullable(v.string()),
   title: v.string(),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -5,13 +5,13 @@ import type { VersionInfo } from '../../shared/contract.ts'
 export const mostOfDraft = 40
 /** Saved versions in all. */
 export const mostSaved = 400
-/** Drafts whose recovery text nobody has come back for. */
+/** Drafts and reviews whose recovery text nobody has come back for. */
 export const mostRecoveries = 50
 
 /** Of versions newest first, those over the bounds. The newest saved one of every draft stays while there is room. */
 export function superfluous(newestFirst: readonly VersionInfo[]): readonly VersionInfo[] {
   const saved = newestFirst.filter(({ kind }) => kind === 'saved')
-  const recoveries = newestFirst.filter(({ kind }) => kind === 'recovery')
+  const recoveries = newestFirst.filter(({ kind }) => kind !== 'saved')
   const overDraft: VersionInfo[] = []
   const within: VersionInfo[] = []
   const newest: VersionInfo[] = []

@@ -190,12 +190,13 @@ export async function versionHome(
   async function bringRecoveries(from: Home): Promise<readonly string[]> {
     if (from === usualHome) return []
     const [there, here] = [await from.store.list(), await usualHome.store.list()]
-    const left = there.filter(({ kind }) => kind === 'recovery')
-    for (const { id, draftId, path, title, savedAt } of left) {
+    const left = there.flatMap(({ kind, ...one }) => (kind === 'saved' ? [] : [{ kind, ...one }]))
+    for (const { id, draftId, kind, path, title, savedAt } of left) {
       if (here.some((one) => one.id === id && one.savedAt >= savedAt)) continue
       const read = await from.store.read(id)
       if (read === null || read === 'broken') continue
-      await usualHome.store.keepRecovery({ draftId, text: read.text, path, title, at: new Date(savedAt) })
+      const { text } = read
+      await usualHome.store.keepRecovery({ draftId, kind, text, path, title, at: new Date(savedAt) })
     }
     return left.map(({ draftId }) => draftId)
   }

@@ -10,7 +10,7 @@ import { longestHead, readEntry, readHead, writeEntry, type EntryHead } from './
 import { superfluous } from './thinning.ts'
 
 export interface VersionStore {
-  keepRecovery(request: Kept): Promise<void>
+  keepRecovery(request: Kept & { readonly kind?: 'recovery' | 'review' }): Promise<void>
   /** `before`: recovery text of a later time stays, since it was typed while the draft was being saved. */
   dropRecovery(draftId: string, before?: Date): Promise<void>
   keepSaved(request: Kept): Promise<void>
@@ -112,7 +112,7 @@ export function versionStore(disk: Disk, folder: string): VersionStore {
     keepRecovery: (kept) =>
       turns(kept.draftId, async () => {
         const [, older] = await recoverySlots(recoveryId(kept.draftId))
-        await write(older?.name ?? `${recoveryId(kept.draftId)}${slots[0]}`, 'recovery', kept)
+        await write(older?.name ?? `${recoveryId(kept.draftId)}${slots[0]}`, kept.kind ?? 'recovery', kept)
       }),
 
     dropRecovery: (draftId, before) =>
@@ -154,6 +154,6 @@ function recoveryId(draftId: string): string {
 
 function infoOf(name: string, head: EntryHead): VersionInfo {
   const { draftId, savedAt, kind, path, title } = head
-  const id = kind === 'recovery' ? recoveryId(draftId) : name
+  const id = kind === 'saved' ? name : recoveryId(draftId)
   return { id, draftId, savedAt, kind, path, title }
 }

@@ -54,7 +54,9 @@ export function useCommands() {
     // Any other file is reviewed first; what is open stays open meanwhile.
     if (!isDraftFile(file.bytes, file.name))
       await imports.take([{ name: file.name, opened: { ok: true, value: file } }])
-    else if (await leaveForStart()) await desks.openFile(file)
+    else if (await leaveForStart()) {
+      if (await desks.openFile(file)) await imports.offerLeft()
+    }
     // It is held from its opening on, and is not going to be open.
     else if (file.path !== '' && file.path !== desks.file?.path) await desks.theDesk().releaseDraft(file.path)
   }
@@ -243,6 +245,7 @@ export function useCommands() {
     const unlisten = desk.onCommand(obey)
     stop.signal.addEventListener('abort', unlisten)
     await Promise.all([desks.start(desk), preferences.start(desk)])
+    void imports.offerLeft()
     if (preferences.settings.startUp === 'last-draft' && !isHandedOver) await openLast()
   }
 

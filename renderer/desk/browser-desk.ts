@@ -134,15 +134,16 @@ export function browserDesk(store: BrowserStore): Desk {
       return keep(pathOf(request.suggestedName), request.suggestedName, request)
     },
 
-    async keepRecovery({ draftId, text, path, title }) {
-      sessionStorage.setItem(openKey, draftId)
+    async keepRecovery({ draftId, kind = 'recovery', text, path, title }) {
+      // A reload goes on with the draft; a review is offered over it.
+      if (kind === 'recovery') sessionStorage.setItem(openKey, draftId)
       const savedAt = new Date().toISOString()
       return guarded(async () => {
         const version: KeptVersion = {
           id: recoveryId(draftId),
           draftId,
           savedAt,
-          kind: 'recovery',
+          kind,
           path,
           title,
           text,
@@ -153,7 +154,7 @@ export function browserDesk(store: BrowserStore): Desk {
     },
 
     async dropRecovery(draftId) {
-      sessionStorage.removeItem(openKey)
+      if (sessionStorage.getItem(openKey) === draftId) sessionStorage.removeItem(openKey)
       return guarded(async () => {
         await store.versions.remove(recoveryId(draftId))
         return done

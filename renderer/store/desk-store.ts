@@ -7,6 +7,7 @@ import type {
   Desk,
   DeskInfo,
   FilePurpose,
+  KeptRecovery,
   OpenedFile,
   RecentFile,
   VersionInfo,
@@ -22,7 +23,7 @@ import { momentWords } from '../words/time-words.ts'
 import { useDraftStore } from './draft-store.ts'
 import { useNoticeStore } from './notice-store.ts'
 import { readRecovered, textOf, type Recovered } from './recovered.ts'
-import { recoveryClock } from './recovery-clock.ts'
+import { windowClock } from './recovery-clock.ts'
 
 /** Where the open draft lies. */
 interface DraftFile {
@@ -62,10 +63,7 @@ export const useDeskStore = defineStore('desk', () => {
     return desk
   }
 
-  const clock = recoveryClock(() => void keepRecovery(), {
-    setTimeout: (run, milliseconds) => window.setTimeout(run, milliseconds),
-    clearTimeout: (timer) => window.clearTimeout(timer),
-  })
+  const clock = windowClock(() => void keepRecovery())
 
   watch([() => drafts.draft, isUnsaved], () => (isUnsaved.value ? clock.changed() : clock.settled()), {
     flush: 'sync',
@@ -74,10 +72,6 @@ export const useDeskStore = defineStore('desk', () => {
 
   async function start(found: Desk): Promise<void> {
     desk = found
-    window.addEventListener('pagehide', () => clock.flush())
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') clock.flush()
-    })
     info.value = await found.info()
     void tellWindow()
     if (info.value.resume !== null && (await resume(info.value.resume))) return
@@ -93,23 +87,29 @@ export const useDeskStore = defineStore('desk', () => {
     })
   }
 
-  async function keepRecovery(): Promise<void> {
-    if (!isUnsaved.value) return
-    const result = await theDesk().keepRecovery({
+  /** What is unsaved of the open draft. True when nothing of it is in the window alone. */
+  async function keepRecovery(): Promise<boolean> {
+    if (!isUnsaved.value) return true
+    return keep({
       draftId: draftId.value,
       text: serializeDraft(drafts.draft),
       path: file.value?.path ?? null,
       title: title.value,
     })
+  }
+
+  async function keep(text: KeptRecovery): Promise<boolean> {
+    const result = await theDesk().keepRecovery(text)
     if (!result.ok && !isRecoveryFailing.value) notices.refuse(result.failure)
     isRecoveryFailing.value = !result.ok
+    return result.ok
   }
 
   /** What the start page shows. */
   async function refresh(): Promise<void> {
     const [files, versions] = await Promise.all([theDesk().listRecent(), theDesk().listVersions()])
     recent.value = files.ok ? files.value : []
-    const left = versions.ok ? versions.value.filter(({ kind }) => kind === 'recovery') : []
+    const left = versions.ok ? versions.value.filter(({ kind }) => kind !== 'saved') : []
     const read = await Promise.all(left.map((version) => readRecovered(theDesk(), version)))
     recovered.value = read.filter((one) => one !== null)
   }
@@ -138,7 +138,9 @@ export const useDeskStore = defineStore('desk', () => {
       return false
     }
     const versions = await theDesk().listVersions()
-    const known = versions.ok ? versions.value.filter(({ path }) => path !== '' && path === opened.path) : []
+    const known = (versions.ok ? versions.value : []).filter(
+      ({ kind, path }) => kind !== 'review' && path !== '' && path === opened.path,
+    )
     const id = known[0]?.draftId ?? crypto.randomUUID()
     adopt(parsed.value, opened, id, true)
     tellNotes(parsed.notes)
@@ -369,6 +371,8 @@ export const useDeskStore = defineStore('desk', () => {
     theDesk,
     start,
     refresh,
+    keep,
+    keepRecovery,
     begin,
     openFile,
     chooseFile,

@@ -5,7 +5,7 @@ import type { Document } from '../../shared/document.ts'
 import { distinctNames } from '../../shared/import/join/part.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
-import type { Failure, Note, NoteCode } from '../../shared/notes.ts'
+import { note, type Failure, type Note, type NoteCode } from '../../shared/notes.ts'
 import type { ReadingStep } from '../../shared/reading-progress.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { ImportedFile, Stage, TellStage } from '../worker/tasks.ts'
@@ -139,4 +139,10 @@ function recognized(file: ReadFile): RecognizedFile {
 function readingNotes({ imported, notes }: ReadFile): readonly Note[] {
   const own = new Set(imported.recognition.notes.map(({ sentence }) => sentence))
   return notes.filter(({ sentence }) => !own.has(sentence))
+}
+
+/** Of a review that was left: which cells were asked is not kept, so it says how many are blank. */
+export function restored(review: Review): Review {
+  const blank = review.recognition.cells.filter(({ state }) => state === 'blank').length
+  return { ...review, notes: [note('review-restored', [review.fileName, blank]), ...review.notes] }
 }

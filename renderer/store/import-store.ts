@@ -8,7 +8,9 @@ import type { ProsePlace, RecognizedCell } from '../../shared/import/recognition
 import { repairsOf } from '../../shared/import/repairs.ts'
 import type { UnusedParagraph } from '../../shared/import/unused-text.ts'
 import type { Note } from '../../shared/notes.ts'
-import { setCells } from '../../shared/report/edits.ts'
+import type { VersionInfo } from '../../shared/contract.ts'
+import { serializeDraft } from '../../shared/report/draft-file.ts'
+import { setCells, setOfficeKind } from '../../shared/report/edits.ts'
 import { shownCells } from '../../shared/report/evaluate.ts'
 import { frozen } from '../../shared/report/frozen.ts'
 import { defaultProfile, emptyReport, type Draft } from '../../shared/report/model.ts'
@@ -17,15 +19,17 @@ import type { OfficeKind } from '../../shared/template/duties.ts'
 import type { Address } from '../../shared/template/form.ts'
 import { excerptOf } from '../words/import-words.ts'
 import { pageTitle } from '../words/page-words.ts'
-import { firstReportYear, lastCalendarYear } from '../words/time-words.ts'
+import { firstReportYear, lastCalendarYear, momentWords } from '../words/time-words.ts'
 import { useDeskStore } from './desk-store.ts'
 import { useDraftStore } from './draft-store.ts'
 import { adoptionOf, fitsOpenDraft, type Adoption } from './import-adoption.ts'
-import { readIntoReview, type GivenFile, type Progress, type Review } from './import-reading.ts'
+import { readIntoReview, restored, type GivenFile, type Progress, type Review } from './import-reading.ts'
 import { importTexts } from './import-texts.ts'
 import { brokenFindings, brokenIdentities, walkItems, type WalkItem } from './import-walk.ts'
 import type { Where } from './history.ts'
 import { useNoticeStore } from './notice-store.ts'
+import type { Recovered } from './recovered.ts'
+import { reviewKeeping } from './review-keeping.ts'
 import { reviewSteps } from './review-steps.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -46,6 +50,7 @@ export const useImportStore = defineStore('import', () => {
   const review = shallowRef<Review | null>(null)
   const steps = reviewSteps(nothing)
   const { draft, isChanged, isDecided, decide } = steps
+  const keeping = reviewKeeping()
   /** The paragraph that was placed last; a new object each time. */
   const landed = shallowRef<UnusedParagraph | null>(null)
   const year = ref(lastCalendarYear(new Date()))
@@ -106,8 +111,15 @@ export const useImportStore = defineStore('import', () => {
       divided: texts.divided.value,
     }).filter(({ key }) => !isDecided(key))
   })
-  // The window does not close over the answers unasked.
-  watch(isChanged, (is) => (desks.isHeld = is))
+  /** There are answers that would be lost with the review. */
+  const isHeld = computed(() => review.value !== null && (isChanged.value || keeping.isRestored.value))
+  // The window does not close over the answers unasked, and does not take them with it when it dies.
+  watch(isHeld, (is) => (desks.isHeld = is))
+  keeping.follow({
+    isHeld,
+    draft: computed(() => setOfficeKind(draft.value, kind.value)),
+    name: () => review.value?.fileName ?? '',
+  })
   /** What is in the file, was taken nowhere, and is still open: paragraphs, and whatever else. */
   const unused = computed(
     () => texts.left.value.length + items.value.filter(({ kind }) => kind === 'unused').length,
@@ -130,7 +142,7 @@ export const useImportStore = defineStore('import', () => {
   }
 
   /** Reads files into a review of their own; one that stands there goes with its answers only where the clerk agrees. */
-  async function take(files: readonly GivenFile[]): Promise<void> {
+  async function take(files: readonly GivenFile[], from: VersionInfo | null = null): Promise<void> {
     if (!(await mayLeaveReview())) return
     cancel()
     const mine = new AbortController()
@@ -141,7 +153,7 @@ export const useImportStore = defineStore('import', () => {
     if (cancelling !== mine) return
     cancelling = null
     working.value = null
-    if (reading.ok) return begin(reading.review)
+    if (reading.ok) return begin(from === null ? reading.review : restored(reading.review), from)
     await notices.ask({
       title: files.length > 1 ? '这些文件没有读成' : '这份文件没有读成',
       sentences: reading.failures.map(({ sentence }) => sentence),
@@ -149,8 +161,36 @@ export const useImportStore = defineStore('import', () => {
     })
   }
 
-  function begin(next: Review): void {
+  /** A review that was left unadopted comes back, over the draft that it was over. */
+  async function restore({ version, draft }: Recovered): Promise<void> {
+    if (version.path !== null && !drafts.isOpen) {
+      const behind = await desks.theDesk().openPath(version.path)
+      if (behind.ok) await desks.openFile(behind.value)
+    }
+    const bytes = new TextEncoder().encode(serializeDraft(draft))
+    await take([{ name: version.title, opened: { ok: true, value: { bytes } } }], version)
+  }
+
+  /** The draft that a review was over is open again. */
+  async function offerLeft(): Promise<void> {
+    const left = drafts.isOpen && review.value === null ? await keeping.left() : null
+    if (left === null) return
+    const answer = await notices.ask({
+      title: '上次的核对没有采用',
+      sentences: [
+        `${momentWords(left.version.savedAt, new Date())} 核对“${left.version.title}”到一半，回答过的都留着。`,
+      ],
+      choices: [
+        { id: 'later', label: '以后再说', look: 'plain' },
+        { id: 'restore', label: '恢复', look: 'primary' },
+      ],
+    })
+    if (answer === 'restore') await restore(left)
+  }
+
+  function begin(next: Review, from: VersionInfo | null): void {
     const { report } = next.recognition
+    void keeping.end()()
     review.value = next
     texts.forget()
     currentKey.value = null
@@ -163,6 +203,7 @@ export const useImportStore = defineStore('import', () => {
       open ??
       (report.year === null ? lastCalendarYear(new Date()) : Math.max(report.year + 1, firstReportYear))
     steps.begin(frozen({ report, accepted: [], profile: defaultProfile }))
+    keeping.begin(from)
   }
 
   /** What no file says and the settings know of the office. */
@@ -179,7 +220,7 @@ export const useImportStore = defineStore('import', () => {
 
   /** Asks about answers that would be lost; true when the review may go. */
   async function mayLeaveReview(): Promise<boolean> {
-    if (review.value === null || !isChanged.value) return true
+    if (!isHeld.value) return true
     const answer = await notices.ask({
       title: '不采用了吗？',
       sentences: ['这里核对和改正过的内容不会留下，原文件没有改动。'],
@@ -194,13 +235,16 @@ export const useImportStore = defineStore('import', () => {
   /** Back to what lies under the review, unless the clerk stays. */
   async function leaveReview(): Promise<boolean> {
     if (!(await mayLeaveReview())) return false
-    endReview()
+    await endReview()()
     return true
   }
 
-  function endReview(): void {
+  /** Gives what drops its recovery text. */
+  function endReview(): () => Promise<void> {
+    const drop = keeping.end()
     review.value = null
     steps.begin(nothing)
+    return drop
   }
 
   function look(item: WalkItem): void {
@@ -293,7 +337,9 @@ export const useImportStore = defineStore('import', () => {
     if (!isIntoOpen) desks.begin(adoption.blank)
     const deed = `采用“${excerptOf(from.fileName, 40)}”`
     drafts.edit(adoption.draft, { kind: 'findings' }, 'import', { deed })
-    endReview()
+    const drop = endReview()
+    // Not before the draft has what was in it.
+    if (await desks.keepRecovery()) await drop()
     return adoption.notes
   }
 
@@ -333,6 +379,8 @@ export const useImportStore = defineStore('import', () => {
     divideText,
     choose,
     take,
+    restore,
+    offerLeft,
     cancel,
     leaveReview,
     adopt,

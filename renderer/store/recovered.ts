@@ -1,5 +1,5 @@
-// A draft that was left unsaved, read from its recovery text, with what differs from its file. Whether it is taken is
-// decided elsewhere.
+// A draft that was left unsaved or a review that was left unadopted, read from its recovery text, with what differs from the
+// draft's file. Whether it is taken is decided elsewhere.
 import type { Desk, OpenedFile, VersionInfo } from '../../shared/contract.ts'
 import { differencesOf } from '../../shared/report/differences.ts'
 import { parseDraft } from '../../shared/report/draft-file.ts'
@@ -18,6 +18,8 @@ export async function readRecovered(desk: Desk, version: VersionInfo): Promise<R
   const text = await desk.readVersion(version.id)
   const draft = text.ok ? parseDraft(text.value, version.title) : text
   if (!draft.ok) return null
+  // Its path is that of the draft behind it.
+  if (version.kind === 'review') return { version, draft: draft.value, differences: null }
   const onDisk = version.path === null ? null : await desk.openPath(version.path)
   const before = onDisk?.ok ? parseDraft(textOf(onDisk.value), onDisk.value.name) : null
   // It was only looked at: nobody has it open yet.

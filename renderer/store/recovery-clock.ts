@@ -1,5 +1,5 @@
-// When recovery text is written: a fixed time after the first unsaved change, however steadily the typing goes on.
-// The clock is handed in, so that tests can turn it.
+// When recovery text is written: a fixed time after the first unsaved change, however steadily the typing goes on, and at once
+// when the window goes. The clock is handed in, so that tests can turn it.
 
 export interface Clock {
   setTimeout(run: () => void, milliseconds: number): number
@@ -39,4 +39,17 @@ export function recoveryClock(write: () => void, clock: Clock): RecoveryClock {
       write()
     },
   }
+}
+
+/** By the time of the window, and at once when it is hidden or goes. */
+export function windowClock(write: () => void): RecoveryClock {
+  const clock = recoveryClock(write, {
+    setTimeout: (run, milliseconds) => window.setTimeout(run, milliseconds),
+    clearTimeout: (timer) => window.clearTimeout(timer),
+  })
+  window.addEventListener('pagehide', () => clock.flush())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') clock.flush()
+  })
+  return clock
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { openProgram } from './program.ts'
+import { openProgram, top } from './program.ts'
 import {
   answer,
   cell,
@@ -19,6 +19,8 @@ import {
 
 /** What is typed in a second after the recovery text was due may be lost; nothing before. */
 const sentence = '一二三四五六七八九十'
+
+const example = join(top, 'cli/example/annual-report-2023.txt')
 
 describe('the window dies in the middle of typing', () => {
   it('and comes up again with the draft, losing at most the last two seconds', async () => {
@@ -141,6 +143,45 @@ describe('everything is killed', () => {
     await goTo(again.page(), 'overview')
     expect(await prose(again.page()).textContent()).toBe('打到一半的话')
     await expectQuiet(again)
+  })
+
+  it('and the answers of a review are offered, come back into the review and are adopted', async () => {
+    const program = await openProgram()
+    const page = program.page()
+    const path = join(program.place.documents, '去年年报.txt')
+    await writeFile(path, (await readFile(example, 'utf8')).replace(/(行政处罚\t)\d+/u, '$1若干'))
+    await program.choose(path)
+    await page.keyboard.press('Control+i')
+    await page.locator('.summary').getByText('存疑 1').waitFor()
+    await page.keyboard.press('F8')
+    await page.keyboard.type('12')
+    await page.keyboard.press('Enter')
+    await page.locator('.summary').getByText('存疑 0').waitFor()
+    await pause(recoveryIsDue)
+    await program.kill()
+
+    const again = await openProgram({ place: program.place })
+    const next = again.page()
+    await next.getByText('去年年报.txt（核对中）').waitFor()
+    expect(await next.locator('.recovered-what').textContent()).toMatch(
+      /\d{1,2}:\d{2} 留下 · 没有采用的核对/u,
+    )
+    await next.getByRole('button', { name: '恢复', exact: true }).click()
+    await next.getByText('这是上次没有采用的核对').waitFor()
+    await next.getByRole('button', { name: '采用为今年' }).click()
+    await answer(next, /草稿已准备好/u, '开始填写')
+    await goTo(next, 'disclosure')
+    expect(await cell(next, 'penalty_decisions').inputValue()).toBe('12')
+    await pause(recoveryIsDue)
+    await expectQuiet(again)
+    await again.kill()
+
+    // Adopted, it is the draft's: the review is offered no more.
+    const third = await openProgram({ place: program.place })
+    await third.page().locator('.recovered-what').waitFor()
+    expect(await third.page().locator('.recovered-what').allTextContents()).toEqual([
+      expect.stringContaining('还没有保存成文件'),
+    ])
   })
 
   it('what is thrown away does not come back', async () => {
