@@ -2,14 +2,10 @@
 import type { GridBlock, GridCell, PageBox } from '../../document.ts'
 import type { Budget } from '../budget.ts'
 import { figure, type Row } from './open-rows.ts'
+import { reachOf, sharesColumn, type Span } from './open-heads.ts'
 import { extentOf, united } from './page-boxes.ts'
 import { tabbedRows, type Stops, type TabRow } from './tab-stops.ts'
 import { fieldOf, type Field, type Word } from './text-lines.ts'
-
-export interface Span {
-  readonly left: number
-  readonly right: number
-}
 
 /** Rows and the columns their figures stand in, from left to right. */
 export interface Band {
@@ -28,6 +24,9 @@ export function gridOf({ rows, columns }: Band, stops: Stops | null, budget: Bud
     const isLabel = ({ left, right }: Field): boolean => row.figures.length > 0 || (left + right) / 2 < start
     return row.words.filter(isLabel)
   }
+  const firstFigures = fitted.findIndex((row) => row.figures.length > 0)
+  const heads = fitted.slice(0, firstFigures).map((row) => row.words.slice(labelsOf(row).length))
+  if (sharesColumn(heads, columns)) return gridOfFields(rows, budget)
   const leaf = leafLabels(fitted.map((row) => (row.figures.length > 0 ? labelsOf(row) : [])))
   const isGroup = ({ line }: Row, own: readonly Field[]): boolean =>
     own.length === 1 && (own[0]?.right ?? 0) <= leaf + line.size / 2
@@ -82,7 +81,7 @@ function gridOfTabs(texts: readonly TabRow[], rows: readonly Row[], budget: Budg
   return gridOfCells(cells, rows, Math.max(1, ...texts.map(({ length }) => length)))
 }
 
-/** Fields one after the other: no row has a figure in every column, so that they stand below each other by chance. */
+/** Fields one after the other: in which columns they stand cannot be told. */
 function gridOfFields(rows: readonly Row[], budget: Budget): GridBlock {
   const cells = rows.flatMap(({ line, words, figures }, row) =>
     [...words.flatMap(apartUnlessLoose), ...figures].map((field, column) =>
@@ -272,17 +271,6 @@ function touchingFigure(row: Row, columns: readonly Span[]): Row {
 
 function isInside(word: Word, column: Span): boolean {
   return word.left >= column.left - word.size / 2 && word.right <= column.right + word.size / 2
-}
-
-/** The columns that something lies over; beside all of them, the nearest. */
-function reachOf(columns: readonly Span[], left: number, right: number): readonly [number, number] {
-  const over = columns.flatMap((span, index) => (span.left < right && span.right > left ? [index] : []))
-  const [first, last] = [over[0], over.at(-1)]
-  if (first !== undefined && last !== undefined) return [first, last + 1]
-  const middle = (left + right) / 2
-  const distances = columns.map((span) => Math.abs((span.left + span.right) / 2 - middle))
-  const nearest = Math.max(distances.indexOf(Math.min(...distances)), 0)
-  return [nearest, nearest + 1]
 }
 
 /** A group's label alone on its line stands beside the rows of its group: it goes to the next line, or the one before. */

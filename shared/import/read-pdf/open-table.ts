@@ -2,7 +2,8 @@
 // above them its heads. Where nothing stands below anything, lines are prose.
 import type { GridBlock } from '../../document.ts'
 import type { Budget } from '../budget.ts'
-import { gridOf, type Band, type Span } from './open-grid.ts'
+import { gridOf, type Band } from './open-grid.ts'
+import type { Span } from './open-heads.ts'
 import { rowOf, tableLines, type Row } from './open-rows.ts'
 import type { PlacedLine } from './reading-order.ts'
 import { stopsOf, type Margins } from './tab-stops.ts'
