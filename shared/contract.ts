@@ -120,7 +120,7 @@ export interface FolderListing {
   readonly files: readonly ListedFile[]
   /** How many things in it are not among them. */
   readonly leftOut: {
-    /** Hidden files, what Office keeps beside an open file, links to folders. */
+    /** Hidden files, what Office keeps beside an open file, links to folders and out of the folder. */
     readonly beside: number
     /** Folders that lie too deep. */
     readonly deeper: number

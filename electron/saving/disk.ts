@@ -15,7 +15,6 @@ import {
   unlink,
   utimes,
 } from 'node:fs/promises'
-import { join } from 'node:path'
 import { systemCode } from '../../shared/system-reason.ts'
 
 export interface FileFacts {
@@ -27,10 +26,10 @@ export interface FileFacts {
   readonly isFolder: boolean
 }
 
-/** Something in a folder; a link to a file is a file, any other link is `other`. */
+/** Something in a folder, as it lies there: where a link leads is not looked at. */
 export interface FolderEntry {
   readonly name: string
-  readonly kind: 'file' | 'folder' | 'other'
+  readonly kind: 'file' | 'folder' | 'link' | 'other'
 }
 
 export interface Disk {
@@ -50,6 +49,8 @@ export interface Disk {
   touch(path: string): Promise<void>
   /** Where a link leads. */
   realPath(path: string): Promise<string>
+  /** Where a path leads when every link on the way is followed. */
+  truePath(path: string): Promise<string>
   /** Forces a folder's names to the disk, where the system can. */
   syncFolder(folder: string): Promise<void>
 }
@@ -97,15 +98,12 @@ export const realDisk: Disk = {
 
   async entries(folder) {
     const found = await readdir(folder, { withFileTypes: true })
-    return Promise.all(
-      found.map(async (entry): Promise<FolderEntry> => {
-        const { name } = entry
-        if (entry.isFile()) return { name, kind: 'file' }
-        if (entry.isDirectory()) return { name, kind: 'folder' }
-        const isFile = entry.isSymbolicLink() && (await leadsToFile(join(folder, name)))
-        return { name, kind: isFile ? 'file' : 'other' }
-      }),
-    )
+    return found.map((entry): FolderEntry => {
+      const { name } = entry
+      if (entry.isFile()) return { name, kind: 'file' }
+      if (entry.isDirectory()) return { name, kind: 'folder' }
+      return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' }
+    })
   },
 
   async makeFolder(folder) {
@@ -123,6 +121,8 @@ export const realDisk: Disk = {
     return found.isSymbolicLink() ? realpath(path) : path
   },
 
+  truePath: (path) => realpath(path),
+
   async syncFolder(folder) {
     // Windows keeps its folders safe by itself and opens none of them.
     if (process.platform === 'win32') return
@@ -133,15 +133,6 @@ export const realDisk: Disk = {
       await handle.close()
     }
   },
-}
-
-async function leadsToFile(link: string): Promise<boolean> {
-  try {
-    return (await stat(link)).isFile()
-  } catch (error) {
-    if (systemCode(error) === null) throw error
-    return false
-  }
 }
 
 /** Past the umask, so that colleagues who could write the old file can write the new one. */

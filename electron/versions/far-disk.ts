@@ -63,6 +63,7 @@ export function farDisk(disk: Disk, wait: Wait, longest: number): FarDisk {
       makeFolder: (folder) => limited(() => disk.makeFolder(folder)),
       touch: (path) => limited(() => disk.touch(path)),
       realPath: (path) => limited(() => disk.realPath(path)),
+      truePath: (path) => limited(() => disk.truePath(path)),
       syncFolder: (folder) => limited(() => disk.syncFolder(folder)),
     },
   }

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { realDisk, type Disk } from '../../../electron/saving/disk.ts'
 import { lockPathOf } from '../../../electron/saving/draft-lock.ts'
+import { listFolder } from '../../../electron/saving/folder-listing.ts'
 import { mostListed } from '../../../shared/folder-files.ts'
 import type { FolderListing } from '../../../shared/contract.ts'
 import { failingDisk } from '../../support/desk/failing-disk.ts'
@@ -56,6 +58,53 @@ describe('a folder that the clerk named', () => {
     const listing = await listingOf({ on, folder })
     expect(listing.files.map(({ name }) => name)).toEqual(['年报.docx', '指向.docx'])
     expect(listing.leftOut).toEqual({ ...nothing, beside: 6, deeper: 2 })
+  })
+
+  it.each<readonly [string, (on: Machine, folder: string) => Promise<string>]>([
+    ['straight', async ({ documents }) => join(documents, '别处/机密.docx')],
+    [
+      'by way of a link in the folder',
+      async ({ documents }, folder) => {
+        await symlink(join(documents, '别处'), join(folder, '旁路'))
+        return join(folder, '旁路/机密.docx')
+      },
+    ],
+    ['by a path that goes up', async () => '../别处/机密.docx'],
+  ])('leaves out a link that leads %s to a file outside, which cannot be read', async (_way, target) => {
+    const { on, folder } = await machineWith(['年报.docx', '../别处/机密.docx'])
+    const leadsTo = await target(on, folder)
+    await symlink(leadsTo, join(folder, '某局年报.docx'))
+    const listing = await listingOf({ on, folder })
+    expect(listing.files.map(({ name }) => name)).toEqual(['年报.docx'])
+    expect(listing.leftOut.beside).toBeGreaterThan(0)
+    expect(codeOf(await on.answers.readListed(join(folder, '某局年报.docx')))).toBe('path-unnamed')
+  })
+
+  it('takes links within a folder that is itself reached by a link', async () => {
+    const { on, folder } = await machineWith(['年报.docx', '城东/年报.docx'])
+    await symlink(join(folder, '年报.docx'), join(folder, '城东/指向.docx'))
+    const by = join(on.documents, '快捷')
+    await symlink(folder, by)
+    on.named.name(by)
+    const listing = valueOf(await on.answers.listFolder(by))
+    expect(listing.files.map(({ name }) => name)).toEqual(['城东/年报.docx', '城东/指向.docx', '年报.docx'])
+  })
+
+  it('looks at links one after the other, and at none behind one that hangs', async () => {
+    const { folder } = await machineWith(['年报.docx'])
+    for (const name of ['甲', '乙', '丙']) await symlink('年报.docx', join(folder, `${name}.docx`))
+    const looked: string[] = []
+    const hanging: Disk = {
+      ...realDisk,
+      truePath: (path) => {
+        looked.push(path)
+        return path === folder ? Promise.resolve(path) : new Promise(() => undefined)
+      },
+    }
+    const listing = await listFolder(hanging, folder, () => new Promise((resolve) => setImmediate(resolve)))
+    expect(looked).toHaveLength(2)
+    expect(listing.files.map(({ name }) => name)).toEqual(['年报.docx'])
+    expect(listing.leftOut).toEqual({ ...nothing, beside: 3 })
   })
 
   it('counts the folders that the disk refuses', async () => {

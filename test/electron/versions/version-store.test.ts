@@ -43,6 +43,34 @@ describe('recovery text', () => {
     expect(await versions.read(listed[0]?.id ?? '')).toEqual({ text: '第3次' })
   })
 
+  it('of a review stands beside that of the draft, and says what it is', async () => {
+    const { versions } = await store()
+    await versions.keepRecovery(kept('草稿', 1))
+    await versions.keepRecovery({ ...kept('核对', 2, 'r1'), kind: 'review' })
+    const listed = await versions.list()
+    expect(listed.map(({ kind, draftId }) => [kind, draftId])).toEqual([
+      ['review', 'r1'],
+      ['recovery', 'd1'],
+    ])
+    expect(await Promise.all(listed.map(({ id }) => versions.read(id)))).toEqual([
+      { text: '核对' },
+      { text: '草稿' },
+    ])
+    await versions.dropRecovery('r1')
+    expect((await versions.list()).map(({ kind }) => kind)).toEqual(['recovery'])
+  })
+
+  it('of a review is not what a window that died goes on with', async () => {
+    const on = await machine()
+    const draft = { text: '{}', path: null, title: '年报' }
+    await on.answers.keepRecovery({ ...draft, draftId: 'd1' })
+    await on.answers.keepRecovery({ ...draft, draftId: 'r1', kind: 'review' })
+    expect(await on.life.died(true)).toBe(true)
+    const resume = on.life.takeResume()
+    const versions = valueOf(await on.answers.listVersions())
+    expect(versions.find(({ id }) => id === resume)).toMatchObject({ draftId: 'd1', kind: 'recovery' })
+  })
+
   it.each([
     ['cut off', (path: string) => truncate(path, 150)],
     ['empty', (path: string) => truncate(path, 0)],
