@@ -55,10 +55,12 @@ export const useFolderStore = defineStore('folder', () => {
   const working = shallowRef<(Progress & { readonly at: number }) | null>(null)
   let openers: readonly Opener[] = []
   let cancelling: AbortController | null = null
-  /** The reading was broken off for a review, not by the clerk. */
+  /** The reading was broken off for another file, not by the clerk. */
   let goesOn = false
 
   const isOpen = computed(() => lines.value.length > 0)
+  /** A file is being read for the review, wherever it came from, or is under review. */
+  const isInWay = computed(() => imports.working !== null || imports.review !== null)
   const done = computed(() => lines.value.filter(({ state }) => state.kind !== 'waiting').length)
 
   async function choose(): Promise<void> {
@@ -122,6 +124,12 @@ export const useFolderStore = defineStore('folder', () => {
     return outcome.ok ? { kind: 'read', file: outcome.value } : failedState(outcome.failure)
   }
 
+  /** For another file, which does not wait behind the one in hand. */
+  function pause(): void {
+    goesOn ||= cancelling !== null
+    stop()
+  }
+
   function goOn(): void {
     if (goesOn && isOpen.value) void read()
     goesOn = false
@@ -152,8 +160,7 @@ export const useFolderStore = defineStore('folder', () => {
 
   /** Opens files of the list in the review, several as one report; the list waits behind it. */
   async function review(places: readonly number[]): Promise<void> {
-    goesOn = cancelling !== null
-    stop()
+    pause()
     const files = await Promise.all(
       places.flatMap((at) => {
         const open = openers[at]
@@ -162,16 +169,11 @@ export const useFolderStore = defineStore('folder', () => {
       }),
     )
     if (files.length > 0) await imports.take(files)
-    if (imports.review === null) goOn()
+    if (!isInWay.value) goOn()
   }
 
   // A review that is left comes back to the list, which goes on; one that is adopted, or a draft that is opened, ends it.
-  watch(
-    () => imports.review,
-    (now) => {
-      if (now === null) goOn()
-    },
-  )
+  watch(isInWay, (is) => (is ? pause() : goOn()), { flush: 'sync' })
   watch(
     [() => drafts.draft, () => drafts.isOpen],
     () => {

@@ -152,8 +152,9 @@ export const useImportStore = defineStore('import', () => {
     })
     if (cancelling !== mine) return
     cancelling = null
+    if (reading.ok) begin(from === null ? reading.review : restored(reading.review), from)
     working.value = null
-    if (reading.ok) return begin(from === null ? reading.review : restored(reading.review), from)
+    if (reading.ok) return
     await notices.ask({
       title: files.length > 1 ? '这些文件没有读成' : '这份文件没有读成',
       sentences: reading.failures.map(({ sentence }) => sentence),

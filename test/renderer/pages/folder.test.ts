@@ -10,6 +10,7 @@ import { mostListed } from '../../../shared/folder-files.ts'
 import { longPage } from '../../support/long-files.ts'
 import { foreignWords, troubles } from '../support/accessibility.ts'
 import { fullDraft } from '../support/drafts.ts'
+import { drop } from '../support/files.ts'
 import { folderEntry, removeEntry } from '../support/folder.ts'
 import { openWindow, settled, until } from '../support/window.ts'
 
@@ -165,6 +166,40 @@ describe('the reading', () => {
     await press('接着看')
     await until(isRead(folders), 30_000)
     expect(folders.lines.map(({ state }) => state.kind)).toEqual(['read', 'foreign', 'read'])
+  })
+
+  it('gives way to a file that is dropped meanwhile, and goes on when its review is left', async () => {
+    const { folders, imports, show } = await showing({ '1.txt': example, '2.html': longPage(20_000) })
+    await show()
+    const seen: string[][] = []
+    const stop = watch(
+      () => imports.working !== null,
+      () => seen.push(folders.lines.map(({ state }) => state.kind)),
+      { flush: 'sync' },
+    )
+    await new Promise<void>((resolve) => {
+      const once = watch(
+        () => folders.working?.at === 1 && folders.working.step !== undefined,
+        (isInside) => {
+          if (!isInside) return
+          once()
+          drop('别的.txt', example)
+          resolve()
+        },
+        { flush: 'post' },
+      )
+    })
+    await until(() => imports.review !== null, 20_000)
+    stop()
+    // The file in hand was given up when the other came, and was not taken up again before its review.
+    expect(seen).toEqual([
+      ['read', 'waiting'],
+      ['read', 'waiting'],
+    ])
+    expect(folders.working).toBeNull()
+    await imports.leaveReview()
+    await until(isRead(folders), 30_000)
+    expect(folders.lines.map(({ state }) => state.kind)).toEqual(['read', 'foreign'])
   })
 
   it('ends when the list is closed, whatever it was at, and the open draft is as it was', async () => {
