@@ -1,21 +1,36 @@
 // A document cut into what the report is told from: lines of text, pieces of its three tables, and what is neither.
 // A grid may hold several of them: a sheet with the whole report in it, a title above a table, a note below.
 import type { Block, Document, GridBlock, Origin, TextBlock } from '../../document.ts'
+import { joinedPairs } from '../../figure-pairs.ts'
 import { currentEdition, editions, tableSpec } from '../../template/editions.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
 import { filled, rowsOfGrid, textOfRow, type FoundRow } from './found.ts'
 import { headingEnd, headingOf } from './headings.ts'
-import { isFigureLike, plainWords } from './likeness.ts'
+import { areFigures, isFigureLike, plainWords } from './likeness.ts'
 import type { TableRun } from './run-together.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
+export interface TextItem {
+  readonly kind: 'text'
+  readonly block: TextBlock
+  readonly origin: Origin
+}
+
 export type Item =
-  | { readonly kind: 'text'; readonly block: TextBlock; readonly origin: Origin }
+  | TextItem
   | { readonly kind: 'table'; readonly table: TableId; readonly rows: readonly FoundRow[] }
   /** A table in running text, without cells. */
   | { readonly kind: 'run'; readonly run: TableRun; readonly origin: Origin }
-  | { readonly kind: 'foreign'; readonly text: string; readonly origin: Origin }
+  | ForeignItem
   | { readonly kind: 'other'; readonly what: string; readonly text: string; readonly origin: Origin }
+
+/** A grid that is none of the tables; `figures`: the rows of one that holds nothing else, which text beside it may label. */
+export interface ForeignItem {
+  readonly kind: 'foreign'
+  readonly text: string
+  readonly origin: Origin
+  readonly figures?: readonly TextItem[]
+}
 
 /** The table that an item is a piece of. */
 export function tableOfItem(item: Item): TableId | null {
@@ -162,7 +177,7 @@ function itemsOfGrid(grid: GridBlock, block: number, started: Set<TableId>): rea
   const rows = rowsOfGrid(grid, block, block).map(seen)
   return stretchesOf(rows).flatMap((stretch): readonly Item[] => {
     const table = tableOf(stretch, started)
-    if (table === null) return withoutTable(stretch)
+    if (table === null) return withoutTable(stretch, grid.isSpaced === true)
     started.add(table)
     const first = stretch.findIndex(isOfTable)
     const last = Math.max(stretch.findLastIndex(isOfTable), lastOfUnlabelled(stretch, table))
@@ -250,7 +265,7 @@ function isOfTable({ votes, isLine }: SeenRow): boolean {
 }
 
 /** A grid of lines is text that somebody put into cells; one with columns is a table of another kind. */
-function withoutTable(seenRows: readonly SeenRow[]): readonly Item[] {
+function withoutTable(seenRows: readonly SeenRow[], isSpaced: boolean): readonly Item[] {
   const rows = seenRows.map(({ row }) => row)
   const [first] = rows
   const isText =
@@ -259,7 +274,27 @@ function withoutTable(seenRows: readonly SeenRow[]): readonly Item[] {
   if (isText) return rows.flatMap(lineOf)
   const origin = first?.cells[0]?.origin
   const text = rows.map(textOfRow).join('；')
-  return origin === undefined || plainWords(text) === '' ? [] : [{ kind: 'foreign', text, origin }]
+  if (origin === undefined || plainWords(text) === '') return []
+  const figures = figureLines(rows, isSpaced)
+  return [{ kind: 'foreign', text, origin, ...(figures.length > 0 ? { figures } : {}) }]
+}
+
+/** The rows of a grid of figures, a line each. */
+function figureLines(rows: readonly FoundRow[], isSpaced: boolean): readonly TextItem[] {
+  if (!areFigures(rows.flatMap((row) => filled(row.cells).map(({ text }) => text)))) return []
+  return rows.flatMap((row) => {
+    const own = filled(row.cells)
+    const [first] = own
+    const line = isSpaced ? spacedRow(row) : own.map(({ text }) => asOneWord(text)).join('  ')
+    return first === undefined ? [] : lineItem(line, first.origin)
+  })
+}
+
+/** A cell that holds several words is not to be counted as several cells: what could be no figure is never taken. */
+function asOneWord(text: string): string {
+  const words = text.split(/\s+/u)
+  const isKnownPair = !text.includes('\n') && joinedPairs(words).length === 1
+  return isKnownPair ? text : words.join('、')
 }
 
 function lineOf(row: FoundRow): readonly Item[] {
@@ -275,7 +310,7 @@ function lineOf(row: FoundRow): readonly Item[] {
   })
 }
 
-function lineItem(text: string, origin: Origin): readonly Item[] {
+function lineItem(text: string, origin: Origin): readonly TextItem[] {
   if (text.trim() === '') return []
   return [
     {

@@ -73,6 +73,18 @@ export function isFigureLike(text: string): boolean {
   )
 }
 
+const longestOdd = 12
+
+/** Cells that are figures, with here and there a few words (`见附件`) where one should be. */
+export function areFigures(texts: readonly string[]): boolean {
+  const figures = texts.filter(isFigureLike)
+  return (
+    figures.length * 2 >= texts.length &&
+    figures.some((text) => /[\d０-９]/u.test(text)) &&
+    texts.every((text) => text.length <= longestOdd || isFigureLike(text))
+  )
+}
+
 /** `（3）`, `[12.5]`: a figure that somebody put in brackets, rather than the hint of a label. */
 export function isFigureInBrackets(text: string): boolean {
   const [, inside] = /^[（(［[〔【](.*)[）)］\]〕】]$/u.exec(text.trim()) ?? []

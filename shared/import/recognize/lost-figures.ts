@@ -1,7 +1,9 @@
-// Figures of a PDF that found no cell. Its tables are put together from where things stand on the page: where figures are left
-// over, what looks like an empty cell may be the place of one of them.
+// Figures that found no cell. The tables of a PDF are put together from where things stand on the page: where figures are left
+// over, what looks like an empty cell may be the place of one of them. In other files a grid of figures that no table took may be
+// the cells of rows that were not found.
 import type { Block, Document, Place } from '../../document.ts'
 import { note } from '../../notes.ts'
+import { areFigures } from './likeness.ts'
 import type { RecognizedCell, Recognition } from '../recognition.ts'
 
 interface Lost {
@@ -16,15 +18,18 @@ const figure = /^[\d０-９][\d０-９,，.．]*$/u
 export function withBlanksAsked(document: Document, recognition: Recognition): Recognition {
   const { cells } = recognition
   const isPdf = document.blocks.some(({ at }) => at.page !== undefined)
-  if (!isPdf || !cells.some(({ state }) => state === 'blank')) return recognition
-  const lost = lostFigures(document, recognition)
+  // Of other files a cell that was found blank is blank.
+  const isOpen = ({ state, origin }: RecognizedCell): boolean =>
+    state === 'blank' && (isPdf || origin === null)
+  if (!cells.some(isOpen)) return recognition
+  const lost = isPdf ? lostFigures(document, recognition) : lostGrids(document, recognition)
   const [first] = lost
   if (first === undefined) return recognition
   const origin = { block: first.block, from: 0, to: first.text.length, at: first.at }
   const shown = lost.slice(0, 10).map(({ text }) => text)
   return {
     ...recognition,
-    cells: cells.map((cell) => (cell.state === 'blank' ? { ...cell, state: 'asked', candidates: [] } : cell)),
+    cells: cells.map((cell) => (isOpen(cell) ? { ...cell, state: 'asked', candidates: [] } : cell)),
     notes: [...recognition.notes, note('blanks-doubted', [lost.length, shown.join('、')], origin)],
   }
 }
@@ -37,6 +42,18 @@ function lostFigures({ blocks }: Document, { cells, sections }: Recognition): re
   )
   const used = usedPlaces(cells)
   return blocks.flatMap((block, index) => (index < first ? [] : figuresIn(block, index, used)))
+}
+
+/** Where a table or a row was not found: grids of figures that were left over. */
+function lostGrids({ blocks }: Document, { notes }: Recognition): readonly Lost[] {
+  if (!notes.some(({ code }) => code === 'table-missing' || code === 'row-missing')) return []
+  const left = notes.flatMap(({ code, origin }) => (code === 'grid-foreign' && origin ? [origin.block] : []))
+  return [...new Set(left)].flatMap((index): readonly Lost[] => {
+    const block = blocks[index]
+    if (block?.kind !== 'grid') return []
+    const texts = block.cells.map(({ text }) => text.trim()).filter((text) => text !== '')
+    return areFigures(texts) ? texts.map((text) => ({ text, block: index, at: block.at })) : []
+  })
 }
 
 function figuresIn(block: Block, index: number, used: ReadonlySet<string>): readonly Lost[] {

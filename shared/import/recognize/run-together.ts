@@ -4,7 +4,7 @@ import type { Origin, TextBlock } from '../../document.ts'
 import { note, type Note } from '../../notes.ts'
 import { tableIds, type TableId } from '../../template/form.ts'
 import { hasPairs } from '../../figure-pairs.ts'
-import type { Item } from './items.ts'
+import type { ForeignItem, Item, TextItem } from './items.ts'
 import { headingsAmong, wordsIn, type RunWord } from './run-words.ts'
 
 /** The words of one table in a text, each with what stands behind it. */
@@ -24,8 +24,6 @@ export interface RunPiece {
   readonly isClosed: boolean
 }
 
-type TextItem = Item & { readonly kind: 'text' }
-
 /** Longer texts are no report; looking for words in them would take long. */
 const longestText = 200_000
 /** Headings in one paragraph, from which on its lines were lost. */
@@ -43,21 +41,44 @@ export function untangled(items: readonly Item[]): Untangled {
   const done: Item[] = []
   const notes: Note[] = []
   let open: TextItem[] = []
+  /** Grids of figures, which may be those of a label above them. */
+  let grids: ForeignItem[] = []
   const close = (): void => {
     const parts = untangledText(open, inCells)
-    for (const item of parts.items) done.push(item)
+    for (const item of withGrids(parts.items, grids)) done.push(item)
     notes.push(...parts.notes)
     open = []
+    grids = []
   }
   for (const item of items) {
     if (item.kind === 'text' && item.block.role === null) open.push(item)
-    else {
+    else if (item.kind === 'foreign' && item.figures !== undefined) {
+      open.push(...item.figures)
+      grids.push(item)
+    } else {
       close()
       done.push(item)
     }
   }
   close()
   return { items: done, notes }
+}
+
+/** Lines of figures that no table took are a grid again. */
+function withGrids(items: readonly Item[], grids: readonly ForeignItem[]): readonly Item[] {
+  if (grids.length === 0) return items
+  const placeOf = ({ origin: { block, row } }: TextItem): string => `${block} ${row}`
+  const gridAt = new Map(
+    grids.flatMap((grid) => (grid.figures ?? []).map((line) => [placeOf(line), grid] as const)),
+  )
+  const seen = new Set<ForeignItem>()
+  return items.flatMap((item) => {
+    const grid = item.kind === 'text' ? gridAt.get(placeOf(item)) : undefined
+    if (grid === undefined) return [item]
+    if (seen.has(grid)) return []
+    seen.add(grid)
+    return [grid]
+  })
 }
 
 /** Consecutive lines as one text, and the way back from a place in it. */

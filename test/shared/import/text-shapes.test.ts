@@ -51,6 +51,22 @@ const copied =
     rowsOf(...of)
       .map((texts) => texts.map(spell).join(cell))
       .join(row)
+/** Labels a line each, then the figures of their row on one line. */
+const labelled =
+  (label: string, figure: string): Draw =>
+  (table, stated) => {
+    const cells = placedTexts(table, stated)
+    const rows = [...new Set(cells.map(({ row }) => row))].map((row) =>
+      cells.filter((one) => one.row === row),
+    )
+    return rows
+      .map((own) => {
+        const [words, figures] = [own.filter((one) => !one.isFigure), own.filter((one) => one.isFigure)]
+        const line = figures.map(({ text }) => text).join(figure)
+        return [...words.map(({ text }) => text), ...(figures.length > 0 ? [line] : [])].join(label)
+      })
+      .join('\n')
+  }
 const columns =
   (edge: string, cell: string, row: string): Draw =>
   (...of) =>
@@ -65,6 +81,11 @@ const shapes: readonly (readonly [string, Draw])[] = [
   ['strokes', columns('|', '|', '\n')],
   ['strokes, merged cells left out', copied(' | ', '\n')],
   ['strokes and drawn lines', columns('│', '│', '\n├──┼──┤\n')],
+  ['a label a line, tabs between figures', labelled('\n', '\t')],
+  ['a label a line, two spaces between figures', labelled('\n', '  ')],
+  ['a label a line, strokes between figures', labelled('\n', ' | ')],
+  ['a label a line, a blank line, tabs between figures', labelled('\n\n', '\t')],
+  ['labels with tabs, figures with tabs on the next line', labelled('\t', '\t')],
   ['a space', copied(' ', '\n')],
   ['two spaces', copied('  ', '\n')],
   ['a space, labels over two lines', copied(' ', '\n', overLines)],
@@ -205,6 +226,38 @@ describe('text with a cell a line, where a blank line is that of a page and not 
 const numbered = layoutOf(tableSpec(2021, 'requests'))
   .cells.map(({ label }) => label)
   .filter((text) => /^\d\./u.test(text))
+
+describe('figures in a line of their own under their label', () => {
+  const twoInOne: [string, string][] = [
+    ['granted_company', ''],
+    ['granted_person', '12 5'],
+    ['review_upheld', ''],
+    ['review_total', '12 5'],
+  ]
+
+  it('between tabs: two in one cell are not counted as two cells', async () => {
+    expect(await readingOf('two in one cell', labelled('\n', '\t'), twoInOne)).toMatchObject({
+      wrong: [],
+      asked: 22,
+    })
+  })
+
+  it('between tabs: every figure is read', async () => {
+    expect(await readingOf('figures below', labelled('\n', '\t'), [])).toMatchObject({ right: 200, asked: 0 })
+  })
+
+  it('the labels gone: what is not found is asked, not blank', async () => {
+    const draw: Draw = (...of) =>
+      labelled(
+        '\n',
+        '\t',
+      )(...of)
+        .split('\n')
+        .filter((line) => line.includes('\t'))
+        .join('\n')
+    expect((await readingOf('figures alone', draw, [])).wrong).toEqual([])
+  })
+})
 
 describe('text without cells, the number of a label gone', () => {
   const labels = fc.constantFrom(...numbered)
