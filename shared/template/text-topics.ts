@@ -87,6 +87,8 @@ export type TopicName =
   | { readonly kind: 'plain'; readonly topic: PlainTopic }
   | { readonly kind: 'outcomes'; readonly keys: readonly string[] }
   | { readonly kind: 'answered' }
+  /** 收到并答复: of what came in, or of what was answered. */
+  | { readonly kind: 'receivedAndAnswered' }
   | { readonly kind: 'result'; readonly of: DisputeTopic; readonly result: DisputeResult }
 
 interface KnownTopic {
@@ -121,6 +123,8 @@ function topicOf(name: TopicName, requests: TableSpec): TextTopic | null {
       return one('N-3', 'disputes', ...resultGroups[name.of].map((group) => `${group}_${name.result}`))
     case 'answered':
       return { rule: 'N-2', table: 'requests', readings: [finished, answeredReading(requests)] }
+    case 'receivedAndAnswered':
+      return { ...plainTopics.worked, readings: [...plainTopics.worked.readings, answeredReading(requests)] }
     case 'outcomes': {
       const readings = name.keys.map((key) => outcomesOf(requests).find((outcome) => outcome.key === key))
       const found = readings.flatMap((reading) => reading ?? [])

@@ -17,6 +17,7 @@ import {
 import type { Verdict } from '../../finding.ts'
 import type { CheckedTable, TableView } from '../table-view.ts'
 import { isRatio } from './ratio.ts'
+import { withoutParts, type NumberCase } from './several.ts'
 import { readParagraph } from './read-paragraph.ts'
 import type { SaidChange, SaidFee, SaidNumber, SaidShare, SaidSum } from './said.ts'
 import { speaksOf } from './subjects.ts'
@@ -79,7 +80,9 @@ export function judgeText({ report }: Draft, checked: readonly CheckedTable[]): 
         const said = readParagraph(paragraph)
         const spot = { section, part, paragraph: index }
         if (section === 'other' && (said.namesFee || /处理费/u.test(heading))) namesFee = true
-        cases.push(...withoutParts(said.numbers.flatMap((one) => judgeNumber(context, one, spot, heading))))
+        const judged = (numbers: readonly SaidNumber[]): readonly NumberCase[] =>
+          numbers.flatMap((one) => judgeNumber(context, one, spot, heading))
+        cases.push(...withoutParts(judged(said.numbers), judged(said.ofParts)))
         for (const sum of said.sums) cases.push(judgeSum(sum, spot))
         for (const share of said.shares) cases.push(...judgeShare(context, share, spot, heading))
         for (const change of said.changes) cases.push(...judgeChange(context, change, spot, heading))
@@ -91,12 +94,6 @@ export function judgeText({ report }: Draft, checked: readonly CheckedTable[]): 
     }
   }
   return [...cases, ...judgeFeeSilence(context, namesFee, fees[0] ?? null)]
-}
-
-/** Where one number of a paragraph is that of all applications, the others are of some of them: 收到40件，受理35件. */
-function withoutParts(cases: readonly TextCase[]): readonly TextCase[] {
-  const isKnown = cases.some(({ rule, verdict }) => rule === 'N-1' && verdict === 'holds')
-  return isKnown ? cases.filter(({ rule, verdict }) => rule !== 'N-1' || verdict === 'holds') : cases
 }
 
 function byId(checked: readonly CheckedTable[]): Context['tables'] {
@@ -127,7 +124,7 @@ function isMeant({ report }: Context, said: SaidNumber, section: SectionId, head
   }
 }
 
-function judgeNumber(context: Context, said: SaidNumber, spot: Spot, heading: string): readonly TextCase[] {
+function judgeNumber(context: Context, said: SaidNumber, spot: Spot, heading: string): readonly NumberCase[] {
   if (!isMeant(context, said, spot.section, heading)) return []
   const topic = topicOf(context, said)
   if (topic === null) return []
@@ -222,9 +219,11 @@ function judgeChange(context: Context, said: SaidChange, spot: Spot, heading: st
   const table = context.tables.requests
   const { last } = table
   if (last === null || !isMeant(context, said.number, spot.section, heading)) return []
+  if (said.since !== null && said.since !== last.year) return []
   const sums = requestsBefore.map(({ cells }) => sumOf(last, cells))
   const before = sums.filter((sum) => sum !== null)
-  const fits = before.some((base) => {
+  const own = said.bases.flatMap(({ year, value }) => (year === null || year === last.year ? [value] : []))
+  const fits = [...before, ...own].some((base) => {
     const [large, small] = said.isRise ? [said.number.value, base] : [base, said.number.value]
     const gap = add(large, exact(-small.digits, small.decimals))
     return gap !== null && gap.digits >= 0 && isRatio(gap, base, said.percent)

@@ -64,6 +64,8 @@ export interface Hit {
   readonly nextYear: number | null
   /** Units behind the quantity that belong to the words. */
   readonly behind: number
+  /** Of all disputes, or of all reviews or suits. */
+  readonly isDispute: boolean
 }
 
 function isDispute(topic: PlainTopic): topic is DisputeTopic {
@@ -93,7 +95,7 @@ export function documentHit(lead: string, documents: Documents): Hit | null {
   return null
 }
 
-const plainHit = { who: '', needs: 'nothing', nextYear: null, behind: 0 } as const
+const plainHit = { who: '', needs: 'nothing', nextYear: null, behind: 0, isDispute: false } as const
 
 export function phraseHit(text: string, sentence: Sentence, from: number, quantity: Quantity): Hit | null {
   const lead = text.slice(from, quantity.from)
@@ -113,30 +115,38 @@ export function phraseHit(text: string, sentence: Sentence, from: number, quanti
     const core = coreIn(match)
     const before = text.slice(sentence.from, from + core)
     if (phrase.not?.test(before) === true) continue
-    const needs = needsLeft(phrase.needs, text.slice(0, quantity.from), before)
+    const needs = needsLeft(phrase.needs, text.slice(0, quantity.from), before, behind)
     if (needs === null) continue
     const next = match.groups?.['next'] ?? trail?.groups?.['next']
+    const topic = phrase.topic(match, trail)
     return {
-      topic: phrase.topic(match, trail),
+      topic,
       core,
       who: match.groups?.['who'] ?? '',
       needs,
       nextYear: next === undefined ? null : Number(next),
       behind: trail?.[0].length ?? 0,
+      isDispute: topic.kind === 'plain' && (isDispute(topic.topic) || topic.topic === 'dispute'),
     }
   }
   return null
 }
 
 const requestsNamed = new RegExp(requestWords, 'u')
+const requestsBehind = new RegExp(`^的?${requestWords}`, 'u')
 
 /** What is left to be known from outside of the paragraph; null where the phrase cannot be meant. */
-function needsLeft(needs: Needs, paragraph: string, before: string): SaidNumber['needs'] | null {
+function needsLeft(
+  needs: Needs,
+  paragraph: string,
+  before: string,
+  behind: string,
+): SaidNumber['needs'] | null {
   switch (needs) {
     case 'nothing':
       return 'nothing'
     case 'requests':
-      return requestsNamed.test(paragraph) ? 'nothing' : 'requests'
+      return requestsNamed.test(paragraph) || requestsBehind.test(behind) ? 'nothing' : 'requests'
     case 'requestsInSentence':
       return requestsNamed.test(before) && !otherLetters.test(before) ? 'nothing' : null
     case 'disputes':

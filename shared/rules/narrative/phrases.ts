@@ -32,8 +32,9 @@ export const requestWords =
   '(?:(?:政府)?信息公开申请|依申请公开(?:政府)?信息申请|依申请公开申请|政府信息依申请公开申请|依申请公开(?:政府信息)?)'
 const requestTail = '(?:事项|件|数量|数|案件|总数|总量)?'
 const whose =
-  '(?:的|各类|有效|书面|政府|社会公众|群众|申请人|公民(?:、|和)?法人(?:和|或|及|或者)其他组织|提交|提出|递交)*'
+  '(?:的|各类|政府|社会公众|群众|申请人|公民(?:、|和)?法人(?:和|或|及|或者)其他组织|提交|提出|递交)*'
 const receive = '(?:收到|受理|收办|接收|接到|收悉)'
+const thisYear = '(?:全年|本年度?|年内)?'
 const lastYear = '(?:上年度?|上一年度?|去年)'
 const nextYear = '(?:下一年度?|下年度?|次年度?|明年|(?<next>20\\d\\d)年度?)'
 const carried = '(?:结转|转入|遗留|接转|转结)'
@@ -56,71 +57,8 @@ const lead = (core: string): RegExp => new RegExp(`^(?<who>.*?)${adverbs}(?<core
 /** Among others: of a part, not of all. */
 const within = /其中/u
 
-const requests: readonly Phrase[] = [
-  {
-    lead: lead(`新(?:收到|受理|收|增)${whose}(?:${requestWords}|申请)?${requestTail}${how}`),
-    units: countUnits,
-    topic: plain('receivedNew'),
-    not: within,
-    needs: 'requests',
-  },
-  {
-    lead: lead(`${receive}(?:并受理)?(?:了)?${whose}${requestWords}${requestTail}${how}`),
-    units: countUnits,
-    topic: plain('received'),
-    not: within,
-    needs: 'nothing',
-  },
-  {
-    lead: lead(`${receive}(?:了)?${whose}申请${how}`),
-    units: countUnits,
-    topic: plain('received'),
-    not: within,
-    needs: 'requestsInSentence',
-  },
-  {
-    lead: lead(`${receive}(?:了)?${how}`),
-    trail: new RegExp(`^(?:的)?(?:有效|各类|书面)*${requestWords}`, 'u'),
-    units: countUnits,
-    topic: plain('received'),
-    not: within,
-    needs: 'nothing',
-  },
-  {
-    lead: lead(
-      `(?:办理|处理|收到并办理|受理并办理|收到并答复|受理并答复)(?:了)?${whose}${requestWords}${requestTail}${how}`,
-    ),
-    units: countUnits,
-    topic: plain('worked'),
-    not: within,
-    needs: 'nothing',
-  },
-  {
-    lead: lead(`(?:办理)?(?:并)?(?:答复|办复)(?:了)?(?:申请人)?${whose}${requestWords}${requestTail}${how}`),
-    units: countUnits,
-    topic: () => ({ kind: 'answered' }),
-    not: within,
-    needs: 'nothing',
-  },
-  {
-    lead: bound(`(?:办理)?(?:并)?(?:答复|办复)(?:了)?(?:申请人)?(?:申请)?${how}`),
-    units: countUnits,
-    topic: () => ({ kind: 'answered' }),
-    needs: 'requestsInSentence',
-  },
-  {
-    lead: lead(`(?:办理)?办结(?:了)?${whose}${requestWords}${requestTail}${how}`),
-    units: countUnits,
-    topic: plain('finished'),
-    not: within,
-    needs: 'nothing',
-  },
-  {
-    lead: bound(`办结(?:了)?(?:申请)?${how}`),
-    units: countUnits,
-    topic: plain('finished'),
-    needs: 'requestsInSentence',
-  },
+/** Before the others: 结转下年度继续办理政府信息公开申请 is no 办理. */
+const carriedPhrases: readonly Phrase[] = [
   {
     lead: bound(
       `${lastYear}${carried}(?:至|到)?(?:本年度?|今年)?${goesOn}(?:的)?(?:${requestWords}|申请)?${requestTail}${how}`,
@@ -151,12 +89,84 @@ const requests: readonly Phrase[] = [
   },
 ]
 
+const requests: readonly Phrase[] = [
+  {
+    lead: lead(`新(?:收到|受理|收|增)${whose}(?:${requestWords}|申请)?${requestTail}${how}`),
+    units: countUnits,
+    topic: plain('receivedNew'),
+    not: within,
+    needs: 'requests',
+  },
+  {
+    lead: lead(`${receive}(?:并受理)?(?:了)?${whose}${requestWords}${requestTail}${how}`),
+    units: countUnits,
+    topic: plain('received'),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: lead(`${receive}(?:了)?${whose}申请${how}`),
+    units: countUnits,
+    topic: plain('received'),
+    not: within,
+    needs: 'requestsInSentence',
+  },
+  {
+    lead: lead(`${receive}(?:了)?${how}`),
+    trail: new RegExp(`^(?:的)?(?:各类)*${requestWords}`, 'u'),
+    units: countUnits,
+    topic: plain('received'),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: lead(`(?:办理|处理|收到并办理|受理并办理)(?:了)?${whose}${requestWords}${requestTail}${how}`),
+    units: countUnits,
+    topic: plain('worked'),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: lead(`(?:收到|受理)并(?:答复|办复)(?:了)?${whose}${requestWords}${requestTail}${how}`),
+    units: countUnits,
+    topic: () => ({ kind: 'receivedAndAnswered' }),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: lead(`(?:办理)?(?:并)?(?:答复|办复)(?:了)?(?:申请人)?${whose}${requestWords}${requestTail}${how}`),
+    units: countUnits,
+    topic: () => ({ kind: 'answered' }),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: bound(`(?:办理)?(?:并)?(?:答复|办复)(?:了)?(?:申请人)?(?:申请)?${how}`, thisYear),
+    units: countUnits,
+    topic: () => ({ kind: 'answered' }),
+    needs: 'requestsInSentence',
+  },
+  {
+    lead: lead(`(?:办理)?办结(?:了)?${whose}${requestWords}${requestTail}${how}`),
+    units: countUnits,
+    topic: plain('finished'),
+    not: within,
+    needs: 'nothing',
+  },
+  {
+    lead: bound(`办结(?:了)?(?:申请)?${how}`, thisYear),
+    units: countUnits,
+    topic: plain('finished'),
+    needs: 'requestsInSentence',
+  },
+]
+
 const outcomes = outcomesOf(currentEdition.tables.requests)
 const anyOutcome = alternatives(outcomes.map(({ words }) => words))
 /** 予以公开 … 其他处理, one of them. */
 export const groupWords = alternatives(outcomes.flatMap(({ isGroup, words }) => (isGroup ? [words] : [])))
 const decided =
-  '(?:其中|包括|含|分别为|分别是|分别|有|依法|已|答复为|答复结果为|办理结果为|作出|决定|作|属于?)*'
+  '(?:全年|本年度?|共|其中|包括|含|分别为|分别是|分别|有|依法|已|答复为|答复结果为|办理结果为|作出|决定|作|属于?)*'
 const several = (one: string): string => `${one}(?:(?:、|和|及|与|以及|或)${one})*`
 
 const outcomePhrases: readonly Phrase[] = [
@@ -285,6 +295,7 @@ export const documentsGoOn: readonly { readonly lead: RegExp; readonly of: 'repe
 ]
 
 export const phrases: readonly Phrase[] = [
+  ...carriedPhrases,
   ...requests,
   ...outcomePhrases,
   ...disputePhrases,
@@ -327,4 +338,12 @@ export const otherTime =
 export const otherLetters = /留言|来信|信件|咨询|建议|提案|议案|热线|工单|诉求|信箱|投诉举报/u
 
 export const feeWords =
-  /^(?<who>.*?)(?:共计|共|累计|依法|合计)*(?<core>(?:收取|收缴|征收|收到)(?:了)?(?:政府信息公开)?信息处理费(?:用)?(?:金额)?(?:共计|合计|总计|共|为|人民币)*)$/u
+  /^(?<who>.*?)(?:共计|共|累计|依法|合计)*(?<core>(?:(?:收取|收缴|征收|收到)(?:了)?(?:政府信息公开)?信息处理费(?:用)?(?:金额)?|(?:政府信息公开)?信息处理费(?:用)?(?:共|已|实际)*(?:收取|收缴|征收|收入)(?:了|金额)*)(?:共计|合计|总计|共|为|人民币)*)$/u
+
+/** Where the form's columns are not those of the text: 撤回 is counted as 维持 here and as 其他 there. */
+export const unclearResults = /撤回|撤诉|终止|和解|调解|驳回|[一二再]审|上诉|不予受理/u
+
+/** 新增 leaves out what the table has from the year before; so does a number that stands beside one of last year's. */
+export const newDisputes = /新增|新发|新收/u
+export const oldDisputes =
+  /(?<!其中|含|包括|包含)(?:上年度?|上一年度?|去年|往年)(?:结转|遗留|未审结|受理)[^，；。（）]{0,8}\d/u

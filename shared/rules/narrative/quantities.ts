@@ -21,7 +21,8 @@ const pattern = new RegExp(
   String.raw`(?<![\d.,第〔${han}])(?<![\d${han}][-—–~～至到])(?:(${arabic})|([${han}]{1,7}))([多余来几]?)(?:([万亿])(?!元))?(${unitWords})`,
   'gu',
 )
-const aboutBefore = /(?:约|近|超|超过|逾|不少于|不低于|至少|不足|不到|多达|大约|将近|接近|上|数|几)$/u
+const aboutBefore =
+  /(?:约|近|超|超过|逾|不少于|不低于|至少|不足|不到|多达|大约|将近|接近|(?<![网线])上|数|几)$/u
 /** 件（次） counts otherwise than 件. */
 const aboutBehind = /^(?:以上|以下|左右|上下|以内|多|余|（次)/u
 

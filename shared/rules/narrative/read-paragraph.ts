@@ -5,29 +5,18 @@ import { textOf, type Paragraph } from '../../report/prose.ts'
 import { writtenYears, type WrittenYear } from '../../report/written-year.ts'
 import type { TopicName } from '../../template/text-topics.ts'
 import { compactText, placeIn, type CompactText } from './compact-text.ts'
-import {
-  anyTopic,
-  coreIn,
-  disputesAfter,
-  documentHit,
-  documentsAfter,
-  leadStart,
-  longestLead,
-  phraseHit,
-  resultHit,
-  type Disputes,
-  type Documents,
-  type Hit,
-  type Sentence,
-} from './phrase-hits.ts'
+import { anyTopic, coreIn, leadStart, longestLead, type Sentence } from './phrase-hits.ts'
 import { feeWords, noneOf, otherTime } from './phrases.ts'
 import { quantitiesOf, type Quantity } from './quantities.ts'
+import { readNumbers, yearBefore, type Context, type Found } from './read-numbers.ts'
 import { changeBehind, shareBehind, sumBehind, type PartKind } from './relations.ts'
 import type { SaidFee, SaidInParagraph, SaidNumber, SaidSum } from './said.ts'
+import { scopeOfSentence, startScope } from './scope.ts'
 import { subjectsOf } from './subjects.ts'
 
 const nothing: SaidInParagraph = {
   numbers: [],
+  ofParts: [],
   sums: [],
   shares: [],
   changes: [],
@@ -55,11 +44,14 @@ function read(paragraph: Paragraph): SaidInParagraph {
   const context: Context = { compact, quantities, years: yearsIn(compact.text) }
   const found: Found[] = []
   const fees: (SaidFee & { readonly at: number; readonly core: number })[] = []
+  let scope = startScope
   for (const sentence of sentencesOf(compact.text)) {
     const own = quantities.flatMap((one, index) =>
       one.from >= sentence.from && one.to <= sentence.to ? [index] : [],
     )
-    found.push(...numbersOf(context, sentence, own), ...nonesOf(context, sentence))
+    scope = scopeOfSentence(scope, compact.text.slice(sentence.from, sentence.to))
+    scope = readNumbers(context, sentence, own, scope, found)
+    found.push(...nonesOf(context, sentence))
     fees.push(...feesOf(compact, sentence, quantities, own))
   }
   const totals = new Set(
@@ -71,9 +63,10 @@ function read(paragraph: Paragraph): SaidInParagraph {
     ),
     ...fees.flatMap(({ at, core }) => sumBehind(context, at, core, new Set(), ['fee'])),
   ]
-  const exactOnes = found.filter(({ isAbout }) => !isAbout)
+  const exactOnes = found.filter(({ isAbout, isPart }) => !isAbout && !isPart)
   return {
     numbers: exactOnes.map(({ number }) => number),
+    ofParts: found.filter(({ isAbout, isPart }) => !isAbout && isPart).map(({ number }) => number),
     sums,
     shares: exactOnes.flatMap(({ at, core, number }) =>
       at !== null && number.topic.kind === 'outcomes' ? shareBehind(context, at, core, number) : [],
@@ -84,21 +77,6 @@ function read(paragraph: Paragraph): SaidInParagraph {
     fees: fees.map(({ value, unit, words, place }) => ({ value, unit, words, place })),
     namesFee: /处理费/u.test(compact.text),
   }
-}
-
-interface Context {
-  readonly compact: CompactText
-  readonly quantities: readonly Quantity[]
-  readonly years: readonly WrittenYear[]
-}
-
-interface Found {
-  /** Index of its quantity; null where a word says that there was none. */
-  readonly at: number | null
-  /** Unit of the compact text at which its words begin. */
-  readonly core: number
-  readonly isAbout: boolean
-  readonly number: SaidNumber
 }
 
 function sentencesOf(text: string): readonly Sentence[] {
@@ -119,7 +97,7 @@ const totalTopics: readonly string[] = [
 ]
 
 function isTotal(topic: TopicName): boolean {
-  return topic.kind === 'answered' || (topic.kind === 'plain' && totalTopics.includes(topic.topic))
+  return /answered$/iu.test(topic.kind) || (topic.kind === 'plain' && totalTopics.includes(topic.topic))
 }
 
 /** What a list behind a total may consist of. Outcomes are also those of applications carried over. */
@@ -134,67 +112,11 @@ function isReceived(topic: TopicName): boolean {
   return topic.kind === 'plain' && ['received', 'receivedNew', 'worked'].includes(topic.topic)
 }
 
-function numbersOf(context: Context, sentence: Sentence, own: readonly number[]): readonly Found[] {
-  const { compact, quantities } = context
-  const { text } = compact
-  const found: Found[] = []
-  let disputes: Disputes | null = null
-  let documents: Documents = null
-  let segment = sentence.from
-  let used = sentence.from
-  for (const at of own) {
-    const quantity = quantities[at]
-    if (quantity === undefined || quantity.unit === '%') continue
-    const stop = text.lastIndexOf('；', quantity.from)
-    if (stop >= segment) {
-      segment = stop + 1
-      disputes = null
-      documents = null
-    }
-    const from = leadStart(text, sentence, Math.max(quantities[at - 1]?.to ?? 0, used), quantity.from)
-    const lead = text.slice(from, quantity.from)
-    const hit: Hit | null =
-      resultHit(lead, disputes) ?? documentHit(lead, documents) ?? phraseHit(text, sentence, from, quantity)
-    if (hit === null) continue
-    const { topic, core, who, needs, nextYear, behind }: Hit = hit
-    const start = from + core
-    const before = text.slice(sentence.from, start)
-    used = quantity.to + behind
-    disputes = disputesAfter(disputes, topic)
-    documents = documentsAfter(documents, topic)
-    // Another time, another number: it still is what a list behind it adds up to.
-    const isElsewhen = otherTime.test(before)
-    found.push({
-      at,
-      core: start,
-      isAbout: quantity.isAbout || isElsewhen,
-      number: {
-        topic,
-        value: quantity.value,
-        unit: quantity.unit,
-        words: text.slice(start, quantity.to + behind),
-        place: placeIn(compact, start, quantity.to + behind),
-        digits: placeIn(compact, quantity.from, quantity.digitsEnd),
-        digitWords: text.slice(quantity.from, quantity.digitsEnd),
-        subjects: subjectsOf(who, before.slice(0, before.length - who.length)),
-        year: yearBefore(context.years, start),
-        nextYear,
-        needs,
-      },
-    })
-  }
-  return found
-}
-
 /** Years named in a text, titles of documents left aside. */
 function yearsIn(text: string): readonly WrittenYear[] {
   const plain = text.replace(/《[^》]*》/gu, (title) => '　'.repeat(title.length))
   // 较2023年增长 does not turn to that year.
   return writtenYears(plain).filter(({ from }) => !/[较比与同至到]/u.test(plain.charAt(from - 1)))
-}
-
-function yearBefore(years: readonly WrittenYear[], to: number): number | null {
-  return years.findLast((year) => year.to <= to)?.year ?? null
 }
 
 function nonesOf(context: Context, sentence: Sentence): readonly Found[] {
@@ -223,8 +145,9 @@ function nonesOf(context: Context, sentence: Sentence): readonly Found[] {
         year: yearBefore(context.years, start),
         nextYear: null,
         needs: 'nothing',
+        isCertain: true,
       }
-      return [{ at: null, core: start, isAbout: false, number }]
+      return [{ at: null, core: start, isAbout: false, isPart: false, number }]
     }
     return []
   })
@@ -245,7 +168,9 @@ function feesOf(
     if (match === null) return []
     const core = from + coreIn(match)
     if (otherTime.test(text.slice(sentence.from, core))) return []
-    const { value, unit } = quantity
+    const { value } = quantity
+    // 0.12万元（1200元） says it in 元 as well.
+    const unit = /^（(?:即|计|共|合)?[\d,.]+元）/u.test(text.slice(quantity.to)) ? '元' : quantity.unit
     const words = text.slice(core, quantity.to)
     return [{ at, core, value, unit, words, place: placeIn(compact, core, quantity.to) }]
   })

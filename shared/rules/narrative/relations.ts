@@ -4,7 +4,7 @@ import type { ExactNumber } from '../../report/cell.ts'
 import { placeIn, type CompactText } from './compact-text.ts'
 import { groupWords, resultWords } from './phrases.ts'
 import type { Quantity } from './quantities.ts'
-import type { SaidChange, SaidNumber, SaidShare, SaidSum } from './said.ts'
+import type { SaidBase, SaidChange, SaidNumber, SaidShare, SaidSum } from './said.ts'
 
 interface Context {
   readonly compact: CompactText
@@ -28,7 +28,9 @@ export function sumBehind(
   const { text } = compact
   const total = quantities[at]
   if (total === undefined || total.isAbout) return []
-  const opening = /^(?:（[^（）]*）)?[，；：]?其中[，：]?/u.exec(text.slice(total.to))
+  const opening = /^(?:（[^（）]*）)?(?:[。，；：]?(?:其中|包括|分别为|分别是)[，：]?|：)/u.exec(
+    text.slice(total.to),
+  )
   if (opening === null) return []
   const start = total.to + opening[0].length
   const parts: { readonly quantity: Quantity; readonly name: string }[] = []
@@ -129,7 +131,7 @@ export function shareBehind(
 }
 
 const change =
-  /^（?，?(?:申请(?:数量|总量|量))?(?:同比|(?:较|比|与)(?:去年|上年度?|上一年度?)(?:同期)?(?:相比)?)(?<way>增长|增加|上升|提高|减少|下降|回落|降低)(?:了|幅度为)?$/u
+  /^（?，?(?:申请(?:数量|总量|量))?(?:同比|(?:较|比|与)(?:去年|上年度?|上一年度?|(?<since>20\d\d)年度?)(?:同期)?(?:相比)?)(?<way>增长|增加|上升|提高|减少|下降|回落|降低)(?:了|幅度为)?$/u
 
 export function changeBehind(
   { compact, quantities }: Context,
@@ -147,8 +149,27 @@ export function changeBehind(
       number,
       percent: percent.value,
       isRise: /增|升|提/u.test(match.groups?.['way'] ?? ''),
+      since: yearIn(match.groups?.['since']),
+      bases: basesIn(text, quantities, count),
       words: text.slice(core, percent.to),
       place: placeIn(compact, core, percent.to),
     },
   ]
+}
+
+const ofYearBefore = /(?:上年度?|上一年度?|去年|(?<year>20\d\d)年度?)(?:同期)?[^，。；（）\d]{0,16}$/u
+
+/** Other numbers of the paragraph that are said of a year before. */
+function basesIn(text: string, quantities: readonly Quantity[], count: Quantity): readonly SaidBase[] {
+  return quantities.flatMap((one): readonly SaidBase[] => {
+    if (one === count || one.unit !== count.unit || one.isAbout) return []
+    const match = ofYearBefore.exec(text.slice(Math.max(0, one.from - 30), one.from))
+    // What is carried over from last year is not what came in then.
+    if (match === null || /结转|转入|遗留|增|减/u.test(match[0])) return []
+    return [{ year: yearIn(match.groups?.['year']), value: one.value }]
+  })
+}
+
+function yearIn(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits)
 }

@@ -27,6 +27,8 @@ export interface SaidNumber {
   readonly nextYear: number | null
   /** What the section or the heading above has to be about, where the paragraph itself does not say. */
   readonly needs: 'nothing' | 'requests' | 'disputes'
+  /** Whether it is certain enough that the table's number may be offered in its place. */
+  readonly isCertain: boolean
 }
 
 /** A total with its parts in one sentence. */
@@ -53,11 +55,21 @@ export interface SaidShare {
   readonly place: Stretch
 }
 
+/** `（上年为28件）`, `2023年的28件`; no year where it says 上年. */
+export interface SaidBase {
+  readonly year: number | null
+  readonly value: ExactNumber
+}
+
 /** `35件，较上年增长12.9%`. */
 export interface SaidChange {
   readonly number: SaidNumber
   readonly percent: ExactNumber
   readonly isRise: boolean
+  /** The year it names itself; null for 同比 and 上年. */
+  readonly since: number | null
+  /** What the paragraph itself gives for a year before. */
+  readonly bases: readonly SaidBase[]
   readonly words: string
   readonly place: Stretch
 }
@@ -72,6 +84,8 @@ export interface SaidFee {
 
 export interface SaidInParagraph {
   readonly numbers: readonly SaidNumber[]
+  /** Those of some of the applications, disputes or documents: not compared, they only add up. */
+  readonly ofParts: readonly SaidNumber[]
   readonly sums: readonly SaidSum[]
   readonly shares: readonly SaidShare[]
   readonly changes: readonly SaidChange[]

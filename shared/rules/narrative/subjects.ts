@@ -22,6 +22,12 @@ export function subjectsOf(who: string, before: string): readonly string[] {
   return words === '' ? (before.match(offices) ?? []) : words.split(/代表|以及|及|和|与|、/u)
 }
 
+/** Whether words in front of a verb leave the subject to the report's own office, or to a place it may sum up. */
+export function isOurs(who: string): boolean {
+  const words = who.replace(time, '')
+  return words === '' || us.test(words) || all.test(words) || region.test(words)
+}
+
 const place = /(?:省|市|州|盟|县|区|旗)(?:(?:人民)?政府)?$/u
 const governments: readonly unknown[] = ['province', 'city', 'county']
 const township = /(?:镇|乡|街道)(?:人民政府|政府|办事处)?$/u

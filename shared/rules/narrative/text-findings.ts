@@ -113,7 +113,7 @@ function tableWords(tables: readonly CheckedTable[], one: Case<'number'>): strin
   const more = others.map((reading) => otherWords(table, first, reading))
   return (
     `${tableName(table.spec)}${[readingWords(table, first), ...more].join('，')}，` +
-    `${'〇一两三'.charAt(readings.length)}种算法都对不上。${scope}`
+    `${'〇一两三四'.charAt(readings.length)}种算法都对不上。${scope}`
   )
 }
 
@@ -189,7 +189,7 @@ function feeWords(tables: readonly CheckedTable[], { said, unpaid, table: id }: 
 }
 
 function proposalsOf(one: TextCase): Pick<Finding, 'proposals'> {
-  if (one.kind !== 'number' || one.spot === null) return {}
+  if (one.kind !== 'number' || one.spot === null || !one.said.isCertain) return {}
   const { said, spot, readings } = one
   const proposals = readings.flatMap((reading) => proposal(said, spot, reading, readings.length > 1))
   return proposals.length === 0 ? {} : { proposals }

@@ -13,7 +13,8 @@ function nameOf(topic: TopicName): string {
     case 'outcomes':
       return topic.keys.join('+')
     case 'answered':
-      return 'answered'
+    case 'receivedAndAnswered':
+      return topic.kind
     case 'result':
       return `${topic.of}.${topic.result}`
   }
