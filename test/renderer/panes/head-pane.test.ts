@@ -10,9 +10,9 @@ const old = '云溪市商务局'
 const renamed = '云溪市商务和投资促进局'
 const strip = (): HTMLElement | null => document.querySelector('.rename')
 
-async function typed(name: string): Promise<TestWindow> {
+async function typed(name: string, text = `${old}依照规定编制本报告。`): Promise<TestWindow> {
   const window = await openWindow()
-  const head = [{ level: 0 as const, runs: [{ text: `${old}依照规定编制本报告。` }] }]
+  const head = [{ level: 0 as const, runs: [{ text }] }]
   await window.open(setSignature(setHead(setOffice(emptyDraft(), old), head), old), 'head')
   await until(() => document.querySelector('#field-office') !== null)
   expect(strip()).toBeNull()
@@ -37,6 +37,16 @@ describe('an office with another name', () => {
     expect(notices.notice?.sentence).toContain('按 Ctrl+Z 可以撤销')
     await userEvent.keyboard('{Control>}z{/Control}')
     expect(drafts.draft).toBe(before)
+  })
+
+  it('says how often the old name stays in titles of documents and in what is told of the past', async () => {
+    const { drafts } = await typed(renamed, `原${old}印发《${old}信息公开指南》，${old}编制本报告。`)
+    await until(() => strip()?.innerText.includes('另有 2 处在文件名称或更名经过里，不改') === true)
+    await page.getByRole('button', { name: `都改成“${renamed}”` }).click()
+    await until(() => strip() === null)
+    expect(drafts.report.head.map(textOf)).toEqual([
+      `原${old}印发《${old}信息公开指南》，${renamed}编制本报告。`,
+    ])
   })
 
   it('is left as it is where the clerk says so', async () => {

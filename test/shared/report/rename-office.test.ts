@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { setHead, setOffice, setProse, setSignature } from '../../../shared/report/edits.ts'
 import { defaultProfile, emptyReport, type Draft } from '../../../shared/report/model.ts'
 import { textOf, type Paragraph } from '../../../shared/report/prose.ts'
-import { oldNamesIn, renameInText } from '../../../shared/report/rename-office.ts'
+import { keptNamesIn, oldNamesIn, renameInText } from '../../../shared/report/rename-office.ts'
 import { titleOf } from '../../../shared/report/title.ts'
 import { draftArbitrary } from '../../support/arbitraries.ts'
 
@@ -57,6 +57,26 @@ describe('an office with another name', () => {
     expect(head(made)).toEqual([then])
     if (count === 0) expect(made).toBe(draft)
     else expect(oldNamesIn(made.report, from, to)).toBe(0)
+  })
+
+  it.each([
+    [
+      'in titles of documents issued under it',
+      `依据《${old}信息公开指南》，${old}编制。`,
+      `依据《${old}信息公开指南》，${name}编制。`,
+      1,
+    ],
+    ['where it is the former one', `${name}（原${old}）编制。`, `${name}（原${old}）编制。`, 1],
+    ['where it became the new one', `由${old}更名为${name}。`, `由${old}更名为${name}。`, 1],
+    ['where a date stands between', `${old}于2024年5月更名，`, `${old}于2024年5月更名，`, 1],
+    ['not where a bracket of a title is never closed', `《${old}编制。`, `《${name}编制。`, 0],
+    ['not behind a title', `《条例》施行后，${old}编制。`, `《条例》施行后，${name}编制。`, 0],
+  ])('keeps its old name %s', (_, text, then, kept) => {
+    const draft = written(text)
+    expect(keptNamesIn(draft.report, old, name)).toBe(kept)
+    const made = renameInText(draft, old, name)
+    expect(head(made)).toEqual([then])
+    expect([oldNamesIn(made.report, old, name), keptNamesIn(made.report, old, name)]).toEqual([0, kept])
   })
 
   it('comes back as it was when it is renamed back, and figures never change', () => {
