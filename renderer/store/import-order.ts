@@ -69,9 +69,17 @@ export function weighed(
         contradicting: said.filter(({ isAlike }) => !isAlike).length,
       }
     })
-    .toSorted(
-      (a, b) => a.sums - b.sums || a.contradicting - b.contradicting || b.agreeing.length - a.agreeing.length,
-    )
+    .toSorted(byLikelihood)
+}
+
+function byLikelihood(a: WeighedProposal, b: WeighedProposal): number {
+  return a.sums - b.sums || a.contradicting - b.contradicting || b.agreeing.length - a.agreeing.length
+}
+
+/** How many answers have as much to be said for them as the first; one where the first stands out. */
+export function alikeAtFirst(answers: readonly WeighedProposal[]): number {
+  const [first] = answers
+  return first === undefined ? 0 : answers.filter((answer) => byLikelihood(first, answer) === 0).length
 }
 
 /** Words of the text that the first answer agrees with and another does not; null where the text tells nothing. */

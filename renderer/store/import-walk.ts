@@ -16,6 +16,7 @@ import type { Draft, Report } from '../../shared/report/model.ts'
 import { check } from '../../shared/rules/check.ts'
 import { tableIds, type Address, type TableId } from '../../shared/template/form.ts'
 import {
+  alikeAtFirst,
   figuresInText,
   isBrokenIdentity,
   weighed,
@@ -99,23 +100,36 @@ const repairWords: Readonly<Record<Repair['kind'], string>> = {
 function repairItem(repair: Repair, draft: Draft, inText: readonly TextFigure[]): WalkItem {
   const { key, table, kind, cells, sentence, proposals } = repair
   const answers = weighed(draft, proposals, inText)
-  const [likeliest] = answers
-  const outcome =
-    likeliest === undefined
-      ? ''
-      : likeliest.sums === 0
-        ? '照第一种办法，勾稽关系没有不符。'
-        : `照第一种办法，仍有 ${likeliest.sums} 处勾稽不符。`
   return {
     kind: 'repair',
     key,
     table,
     address: cells[0] ?? null,
     place: `${tableTitle(table)} · ${repairWords[kind]}`,
-    sentence: `${sentence}${outcome}${textWords(answers)}没有改动，由您决定。`,
+    sentence: `${sentence}${outcomeWords(kind, answers)}没有改动，由您决定。`,
     proposals: answers.map(({ proposal }) => proposal),
     note: null,
   }
+}
+
+/** What the first answer leads to; where others have as much to be said for them, that nothing here decides. */
+function outcomeWords(kind: Repair['kind'], answers: readonly WeighedProposal[]): string {
+  const [likeliest] = answers
+  if (likeliest === undefined) return ''
+  const alike = alikeAtFirst(answers)
+  // Of groups of columns the sentence itself says what speaks for the first.
+  if (alike > 1 && kind !== 'blank-group') {
+    const way = kind === 'run-together' ? '分法' : '办法'
+    const which = alike === answers.length ? `几种${way}` : `前 ${alike} 种${way}`
+    return likeliest.sums === 0
+      ? `${which}都说得通，请对照原件选。`
+      : `${which}都仍有 ${likeliest.sums} 处勾稽不符，请对照原件选。`
+  }
+  const sums =
+    likeliest.sums === 0
+      ? '照第一种办法，勾稽关系没有不符。'
+      : `照第一种办法，仍有 ${likeliest.sums} 处勾稽不符。`
+  return `${sums}${textWords(answers)}`
 }
 
 /** Why an answer stands first that the figures alone would not put there. */
