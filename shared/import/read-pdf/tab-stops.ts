@@ -100,7 +100,13 @@ function cellsOf({ line, figures }: Row, stops: Stops): readonly Cell[] | null {
       if (stop === null && figures.length > 0) return null
       parts.push({ stop: stop ?? 0, words: [word] })
     } else if (stop !== null && beginsCell(word, before.words.at(-1))) parts.push({ stop, words: [word] })
-    else if (word.gap > word.size * apart && (figures.length > 0 || figure.test(word.text))) return null
+    else if (isApart(word) && (figures.length > 0 || figure.test(word.text))) return null
+    // A figure right behind its label, at no stop: the stops are others.
+    else if (
+      figures.some((field) => field.words[0] === word) &&
+      !figure.test(before.words.at(-1)?.text ?? '')
+    )
+      return null
     else before.words.push(word)
   }
   return parts.map(({ stop, words: own }): Cell => {
@@ -110,6 +116,10 @@ function cellsOf({ line, figures }: Row, stops: Stops): readonly Cell[] | null {
     const right = own.reduce((most, word) => Math.max(most, word.right), -Infinity)
     return { text: text.trim(), words: own, page: line.page, stop, left: own[0]?.left ?? 0, right }
   })
+}
+
+function isApart({ gap, size }: Word): boolean {
+  return gap > size * apart
 }
 
 /** A tab behind it may have begun before the stop or at it. */

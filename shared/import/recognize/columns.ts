@@ -210,9 +210,9 @@ export function slotsByHeads(row: FigureRow, plan: ColumnPlan): readonly Slot[] 
   const slots = plan.spans.map((span, index) =>
     span === null ? slotOfMissing(row, plan, index) : slotOfSpan(row, span),
   )
-  // Several figures under one head: one of them may be that of a head that was not found.
-  const crowded = slots.find((slot) => slot.kind === 'asked' && slot.cells.length > 1)
-  return crowded === undefined ? slots : slots.map((slot) => (slot.kind === 'missing' ? crowded : slot))
+  // Several figures under one head: heads lie over columns of others, and a single figure may be another head's as well.
+  const isCrowded = slots.some((slot) => slot.kind === 'asked' && slot.cells.length > 1)
+  return isCrowded ? slots.map(() => ({ kind: 'asked', cells: filled(row.fields) })) : slots
 }
 
 /** Whether a row lies under its heads as far as the number of columns tells. */

@@ -20,15 +20,20 @@ interface Setting {
   readonly pitch: number
   readonly margin: number
   readonly size: number
+  /** Where the first stop stands behind the margin; with none set apart, one pitch. */
+  readonly first?: number
+  /** Of the paper. */
+  readonly width?: number
 }
 
 const office: Setting = { pitch: 36.85, margin: 56.7, size: 10.5 }
 const bottom = paper.height - 60
 
 /** A text as word processors set it: tabs go to the next stop, what has no room goes to the next line with its tab. */
-function printed(text: string, { pitch, margin, size }: Setting): readonly PdfPage[] {
+function printed(text: string, setting: Setting): readonly PdfPage[] {
+  const { pitch, margin, size, first = pitch, width = paper.width } = setting
   const pages: Page[] = [new Page({ size })]
-  const right = paper.width - margin
+  const right = width - margin
   const newLine = (): number => {
     const page = pages.at(-1)
     if (page !== undefined) page.at += size * 1.5
@@ -40,15 +45,17 @@ function printed(text: string, { pitch, margin, size }: Setting): readonly PdfPa
     page?.text(piece, x, page.at, size)
     return x + widthOf(piece, size)
   }
-  const stopBehind = (x: number): number => margin + (Math.floor((x - margin + 0.01) / pitch) + 1) * pitch
+  const start = margin + first
+  const stopBehind = (x: number): number =>
+    x < start - 0.01 ? start : start + (Math.floor((x - start + 0.01) / pitch) + 1) * pitch
   for (const line of text.split('\n')) {
     let x = newLine()
     const cells = line.split('\t')
     cells.forEach((cell, index) => {
-      const [first = ''] = cell
+      const [sign = ''] = cell
       const stop = index === 0 ? x : stopBehind(x)
       const isFigure = cell !== '' && cell.length < 8
-      const room = isFigure ? widthOf(cell, size) : widthOf(first, size)
+      const room = isFigure ? widthOf(cell, size) : widthOf(sign, size)
       if (stop + room > right) x = newLine()
       if (index > 0) x = stopBehind(x)
       let piece = ''
@@ -63,7 +70,7 @@ function printed(text: string, { pitch, margin, size }: Setting): readonly PdfPa
       x = put(piece, x)
     })
   }
-  return pages.map((page) => page.page())
+  return pages.map((page) => page.page({ width }))
 }
 
 type Draw = (table: TableId, stated: Stated) => string
@@ -110,6 +117,35 @@ describe('a table set with tabs, rows going over the end of their line', () => {
       wrong: [],
     })
   })
+
+  it.each([
+    { pitch: 42, margin: 40, size: 10.5, first: 315 },
+    { pitch: 40, margin: 40, size: 10.5, first: 300 },
+  ])('the last head on the next line, the first stop set apart: %o', async (setting) => {
+    expect((await readingOf(shapes['a tab a column'], stated2021, setting)).wrong).toEqual([])
+  })
+
+  it.each(Object.entries(shapes))(
+    'every cell is right or asked, wherever the first stop is: %s',
+    async (_, draw) => {
+      await fc.assert(
+        fc.asyncProperty(
+          changes,
+          fc.constantFrom(30, 36, 36.85, 40, 42),
+          fc.constantFrom(40, 56.7),
+          fc.constantFrom(8, 9, 10.5),
+          fc.constantFrom(0.5, 1, 1.5, 2, 3, 3.5, 4, 5, 6, 7.5),
+          fc.constantFrom(paper.width, paper.height, 1000),
+          async (cells, pitch, margin, size, offset, width) => {
+            const stated = changed(stated2021, Object.fromEntries(cells))
+            const setting = { pitch, margin, size, first: pitch * offset, width }
+            expect((await readingOf(draw, stated, setting)).wrong).toEqual([])
+          },
+        ),
+        { numRuns: 40 },
+      )
+    },
+  )
 
   it.each(Object.entries(shapes))(
     'every cell is right or asked, wherever the stops are: %s',
