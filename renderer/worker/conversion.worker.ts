@@ -35,9 +35,10 @@ const handlers: TaskHandlers = {
     return success({ format, office, year, counts: cellCounts(recognition) }, imported.notes)
   },
 
-  async draw(request) {
+  async draw(request, tell) {
     const { drawPage } = await import('./draw-page.ts')
-    return drawPage(request)
+    tell('reading')
+    return drawPage(request, (step) => tell('reading', step))
   },
 
   async join({ files }, tell) {

@@ -3,4 +3,5 @@ import { conversionClient } from './client.ts'
 import { startConversionWorker } from './start-conversion.ts'
 
 export const conversions = conversionClient(startConversionWorker)
-export const drawings = conversionClient(startConversionWorker)
+/** A page is there in a moment, or gets on with each of its pictures: one that stands still is ended sooner than a file. */
+export const drawings = conversionClient(startConversionWorker, { standstill: 3_000, whole: 20_000 })

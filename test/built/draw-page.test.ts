@@ -1,4 +1,5 @@
 // The task of drawing a page, given to the built worker itself: how large its picture may be, and what a page may cost.
+import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildScreen, workerScript, type BuiltScreen, type OpenedScreen } from '../support/built-screen.ts'
 import { pdfBytes } from '../support/pdf-bytes.ts'
@@ -58,6 +59,52 @@ describe('the worker that draws', () => {
 ${forms.join('')}trailer\n<< /Root 1 0 R >>\n%%EOF\n`
     return Uint8Array.from(file, (character) => character.charCodeAt(0))
   }
+
+  /** A page full of pictures, tiny in the file and as large as they say when they are decoded. */
+  function pictures(
+    count: number,
+    width: number,
+    height: number,
+    kind: 'grey' | 'mask' = 'grey',
+  ): Uint8Array {
+    const bits = kind === 'grey' ? 8 : 1
+    const data = deflateSync(Buffer.alloc(Math.ceil((width * bits) / 8) * height)).toString('latin1')
+    const look = kind === 'grey' ? '/ColorSpace /DeviceGray' : '/ImageMask true'
+    const all = Array.from({ length: count }, (_, at) => at + 5)
+    const stream = (dictionary: string, content: string): string =>
+      `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`
+    const content = all
+      .map((number) => `q 500 0 0 ${700 / count} 40 ${number} cm /I${number} Do Q`)
+      .join('\n')
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << ${all
+        .map((number) => `/I${number} ${number} 0 R`)
+        .join(' ')} >> >> >>`,
+      stream('', content),
+      ...all.map(() =>
+        stream(
+          `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} ${look} /BitsPerComponent ${bits} /Filter /FlateDecode`,
+          data,
+        ),
+      ),
+    ]
+    const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('')
+    return Uint8Array.from(Buffer.from(`%PDF-1.7\n${body}trailer\n<< /Root 1 0 R >>\n%%EOF\n`, 'latin1'))
+  }
+
+  it.each([
+    ['a scanned page of 300 dots to an inch', pictures(1, 2480, 3508), 'drawn'],
+    ['one in strips', pictures(14, 2480, 256), 'drawn'],
+    ['one in layers', pictures(3, 2480, 3508, 'mask'), 'drawn'],
+    ['no page of pictures that fill the memory', pictures(24, 3400, 3500), 'page-not-drawn'],
+    ['nor one of masks', pictures(24, 3400, 3500, 'mask'), 'page-not-drawn'],
+  ] as const)('draws %s', async (_, bytes, code) => {
+    const opened = await screen.open()
+    expect(await draw(opened, bytes, 700)).toMatchObject({ code })
+    expect(opened.complaints).toEqual([])
+  })
 
   it.each([
     [
