@@ -34,8 +34,7 @@ export function withBlankLines(rows: readonly RunRow[], table: TableSpec): reado
   return rows.map((row, index): RunRow => {
     const parts = (lines[index] ?? []).slice(0, row.figures.length)
     const isOpen = (row.kind === 'unclear' || row.kind === 'together') && row.piece?.isClosed === true
-    // Where even covered cells have their lines, no blank cell was left out.
-    const isBound = parts.at(-1) !== '' || (isEven(true) && !isEven(false))
+    const isBound = parts.at(-1) !== ''
     return isOpen && isBound && parts.every(isFigureLike) && !isContradicted(row, parts, table)
       ? { ...row, parts, kind: 'apart' }
       : row

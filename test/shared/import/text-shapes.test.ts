@@ -140,11 +140,11 @@ async function readingOf(
 
 /** A cell a line, but of some rows a blank cell is lost and a blank line stands behind them, as at the end of a page. */
 const movedBlanks =
-  (rows: ReadonlySet<number>): Draw =>
+  (cellsOf: typeof rowsOf, rows: ReadonlySet<number>): Draw =>
   (...of) =>
-    rowsOf(...of)
+    cellsOf(...of)
       .map((texts, row) => {
-        const blank = texts.indexOf('')
+        const blank = texts.indexOf('', texts.findLastIndex((text) => /\D/u.test(text)) + 1)
         return (rows.has(row) && blank !== -1 ? [...texts.toSpliced(blank, 1), ''] : texts).join('\n')
       })
       .join('\n')
@@ -207,12 +207,15 @@ describe('text with a cell a line, where a blank line is that of a page and not 
     (address) => [address, ''],
   )
 
-  it('right or asked, never wrong', { timeout: 60_000 }, async () => {
+  it.each([
+    ['a cell a line', rowsOf],
+    ['covered ones too', rowsWithCovered],
+  ])('%s: right or asked, never wrong', { timeout: 60_000 }, async (_, cellsOf) => {
     const check = async (
       [some, all]: [[string, string][], [string, string][]],
       at: number[],
     ): Promise<void> => {
-      const draw = movedBlanks(new Set(at))
+      const draw = movedBlanks(cellsOf, new Set(at))
       expect((await readingOf('blank lines moved', draw, [...all, ...some])).wrong).toEqual([])
     }
     const examples: [[[string, string][], [string, string][]], number[]][] = [
