@@ -1,5 +1,6 @@
 // A sheet wider than the paper is printed in strips: its last columns stand on a later page, in rows of the very same heights.
 // Strips of which that is certain become one table again.
+import { figure } from './open-rows.ts'
 import type { RuledTable } from './ruled-table.ts'
 
 /** Rows of the same sheet are printed at the same places; points. */
@@ -37,11 +38,26 @@ function areStrips(left: readonly RuledTable[], right: readonly RuledTable[]): b
         beside !== undefined &&
         rows.length > fewestRows &&
         areAlike(rows, beside.rows) &&
-        // The same columns are those of a table that goes on below.
-        !areAlike(edges, beside.edges)
+        // The same columns are those of a table that goes on below, between the margins of the page behind.
+        !areAlike(widthsOf(edges), widthsOf(beside.edges)) &&
+        !hasLabels(beside)
       )
     })
   )
+}
+
+function widthsOf(edges: readonly number[]): readonly number[] {
+  return edges.slice(1).map((edge, index) => edge - (edges[index] ?? edge))
+}
+
+/** Words in front of figures: labels stand on the strip that a sheet begins with. */
+function hasLabels({ grid: { cells } }: RuledTable): boolean {
+  const words = new Map<number, number>()
+  for (const { text, row, column } of cells) {
+    const isWords = /\p{L}/u.test(text) && !figure.test(text)
+    if (isWords) words.set(row, Math.min(words.get(row) ?? Infinity, column))
+  }
+  return cells.some(({ text, row, column }) => figure.test(text) && column > (words.get(row) ?? Infinity))
 }
 
 function areAlike(a: readonly number[], b: readonly number[]): boolean {
