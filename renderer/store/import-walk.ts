@@ -1,6 +1,7 @@
 // What the review walks through: repairs that are proposed, cells in doubt, identities the file breaks, paragraphs that found
 // no place, and what else was left out. Values only; where the walk stands is in import-store.ts.
 import type { Finding, Proposal } from '../../shared/finding.ts'
+import { isPageFurniture } from '../../shared/import/page-furniture.ts'
 import type { RecognizedCell, Recognition } from '../../shared/import/recognition.ts'
 import type { Repair } from '../../shared/import/repairs.ts'
 import {
@@ -37,6 +38,8 @@ export interface WalkText {
   /** All that stood together with them and are open as well. */
   readonly all: readonly UnusedParagraph[]
   readonly nearest: NearestPlace | null
+  /** How many of them are most likely what a web page writes around a report. */
+  readonly furniture: 'all' | 'some' | 'none'
 }
 
 export interface WalkItem {
@@ -223,9 +226,15 @@ function textItem(
       sentence: `“${words}”${where}`,
       proposals: [],
       note: null,
-      text: { paragraphs, all, nearest },
+      text: { paragraphs, all, nearest, furniture: furnitureIn(paragraphs) },
     },
   ]
+}
+
+function furnitureIn(paragraphs: readonly UnusedParagraph[]): WalkText['furniture'] {
+  const isOfPage = paragraphs.map(({ paragraph }) => isPageFurniture(textOf(paragraph)))
+  if (isOfPage.every((is) => is)) return 'all'
+  return isOfPage.some((is) => is) ? 'some' : 'none'
 }
 
 function nearestWords({ place, isBehind }: NearestPlace): string {

@@ -2,6 +2,7 @@
 // web page puts around a report.
 import type { TextRole } from '../../document.ts'
 import { readTitle } from '../../report/title.ts'
+import { isPageNumber, isStrokes, startsAsFurniture } from '../page-furniture.ts'
 import { textOfLine, type Line } from './lines.ts'
 
 export interface Front {
@@ -118,25 +119,14 @@ export function isOffice(text: string): boolean {
   return text.length >= 2 && text.length <= 40 && !/[，。；：！？、>]/u.test(text) && officeEnd.test(text)
 }
 
-/** What web pages write around an article. */
-const furniture =
-  /^[\s【[（(]*(?:(?:发布|公开|更新|生成|成文|公布|印发)(?:日期|时间)|发文(?:日期|字号|机关)|发布机构|信息来源|来源|作者|编辑|责任编辑|责编|审核|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|字体|字号|文号|索引号|主题(?:分类|词)|信息分类|栏目|分享|扫一扫|打印|关闭|收藏|上一篇|下一篇|当前位置|您?(?:当前|现在)?的?所在的?位置|首页|返回|版权所有|主办单位?[：:]|承办单位?[：:]|技术支持|网站标识码|网站地图|联系我们|.{0,4}ICP备|.{0,3}公网安备|附件下载|相关(?:附件|阅读|链接|文档|新闻)|语音播报|无障碍|大\s*中\s*小)/u
-
-/** A line of strokes, as a copied page has between its facts and its text. */
-const strokes = /^[=\-—_*#~]{3,}(?:\s*正\s*文\s*[=\-—_*#~]*)?$/u
-
 function isFurniture(line: Line): boolean {
   const text = textOfLine(line).trim()
-  if (line.block.role === null && strokes.test(text)) return true
+  if (line.block.role === null && isStrokes(text)) return true
   return (
     line.block.role === null &&
     text.length <= 80 &&
-    (furniture.test(text) || isPageNumber(text) || dateLine.test(text))
+    (startsAsFurniture(text) || isPageNumber(text) || dateLine.test(text))
   )
-}
-
-function isPageNumber(text: string): boolean {
-  return /^(?:[-—–\s]*\d{1,3}[-—–\s]*|第\s*\d+\s*页.{0,12})$/u.test(text)
 }
 
 /** Without a title above it, only a paragraph that speaks of the report is its head. */
@@ -169,7 +159,7 @@ export function backOf(lines: readonly Line[]): Back {
 /** Dates and page numbers end no report. */
 function isPageEnd(line: Line): boolean {
   const text = textOfLine(line).trim()
-  return line.block.role === null && text.length <= 80 && furniture.test(text)
+  return line.block.role === null && text.length <= 80 && startsAsFurniture(text)
 }
 
 function signedOf(lines: readonly Line[]): Omit<Back, 'unplaced'> {

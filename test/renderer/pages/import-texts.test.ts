@@ -170,6 +170,62 @@ describe('a paragraph that found no place', () => {
   })
 })
 
+describe('what a web page writes around a report', () => {
+  const facts = [
+    '发布时间: 2024-03-10 15:35',
+    '文号:',
+    '发布机构: 某某局办公室',
+    '栏目: 政府信息公开年报',
+    '==== 正文 ====',
+  ]
+  const front = (lines: readonly string[]): string => `${lines.join('\n')}\n${example}`
+  const focused = (): string => document.activeElement?.textContent.trim() ?? ''
+
+  async function looking(content: string): Promise<Reviewing> {
+    const window = await reviewing(content)
+    const item = window.imports.items.find(({ kind }) => kind === 'text')
+    if (!item) throw new Error('nothing is left over')
+    window.imports.look(item)
+    return window
+  }
+
+  it('is not used with Enter, and not with Alt+1', async () => {
+    const window = await looking(front(facts))
+    const before = window.imports.draft
+    await until(() => focused() === `${facts.length} 段都不用`)
+    await keys('{Enter}')
+    await until(() => !text('.summary').includes('未用'))
+    expect(window.imports.draft).toBe(before)
+    await keys('{Control>}z{/Control}')
+    await until(() => text('.summary').includes(`未用 ${facts.length} 段`))
+    await keys('{F8}{Alt>}1{/Alt}')
+    await until(() => !text('.summary').includes('未用'))
+    expect(window.imports.draft).toBe(before)
+  })
+
+  it('is not used line by line either', async () => {
+    await looking(front(facts))
+    await until(() => focused() === `${facts.length} 段都不用`)
+    await press('逐段处理')
+    for (const line of facts) {
+      await until(() => text('.walk-bar').includes(`“${line}”`))
+      await until(() => focused() === '不用')
+      await keys('{Enter}')
+    }
+    await until(() => !text('.summary').includes('未用'))
+  })
+
+  it('among other paragraphs is told apart from them first', async () => {
+    const window = await reviewing()
+    await behind(window)
+    await until(() => focused() === '逐段处理')
+    await keys('{Enter}')
+    await until(() => text('.walk-bar').includes(`“${source}”`) && focused() === '不用')
+    await keys('{Enter}')
+    await until(() => text('.walk-bar').includes(meeting) && focused().startsWith('放到“六、'))
+  })
+})
+
 it('what is no paragraph is only looked at, and is then counted no more', async () => {
   const { imports } = await reviewing(`${example}\n\n车辆\t数量\t单位\n轿车\t3\t辆\n客车\t2\t辆\n`)
   const item = imports.items.find(({ kind }) => kind === 'unused')
