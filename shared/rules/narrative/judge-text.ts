@@ -82,7 +82,7 @@ export function judgeText({ report }: Draft, checked: readonly CheckedTable[]): 
         if (section === 'other' && (said.namesFee || /处理费/u.test(heading))) namesFee = true
         const judged = (numbers: readonly SaidNumber[]): readonly NumberCase[] =>
           numbers.flatMap((one) => judgeNumber(context, one, spot, heading))
-        cases.push(...withoutParts(judged(said.numbers), judged(said.ofParts)))
+        cases.push(...withoutParts(judged(said.numbers), () => judged(said.ofParts)))
         for (const sum of said.sums) cases.push(judgeSum(sum, spot))
         for (const share of said.shares) cases.push(...judgeShare(context, share, spot, heading))
         for (const change of said.changes) cases.push(...judgeChange(context, change, spot, heading))

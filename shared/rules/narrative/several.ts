@@ -6,11 +6,13 @@ import type { TextCase } from './judge-text.ts'
 
 export type NumberCase = Extract<TextCase, { readonly kind: 'number' }>
 
-/** `ofParts` are not told; they only add up with the others. */
+/** `judgeParts` gives those of parts: they are not told, they only add up with the others. */
 export function withoutParts(
   cases: readonly NumberCase[],
-  ofParts: readonly NumberCase[],
+  judgeParts: () => readonly NumberCase[],
 ): readonly NumberCase[] {
+  if (!cases.some(({ verdict }) => verdict === 'broken')) return cases
+  const ofParts = judgeParts()
   // Where one number is that of all applications, the others are of some of them: 收到40件，受理35件.
   const isKnown = cases.some(({ rule, verdict }) => rule === 'N-1' && verdict === 'holds')
   return cases.flatMap((one): readonly NumberCase[] => {
