@@ -9,8 +9,7 @@ const numerals = '一二三四五六'
 export function leftOpen(states: Readonly<Record<PageId, PageState>>): readonly string[] {
   const pages = new Map<string, PageId[]>()
   for (const page of pageIds) {
-    const { tone, word } = states[page]
-    if (tone !== 'done' && tone !== 'error') pages.set(word, [...(pages.get(word) ?? []), page])
+    for (const word of states[page].open) pages.set(word, [...(pages.get(word) ?? []), page])
   }
   return [...pages].map(([word, of]) => {
     const names = [...of.flatMap((page) => (isTable(page) ? tableTitle(page) : [])), ...parts(of)]

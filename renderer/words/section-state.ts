@@ -12,8 +12,14 @@ import { isTable, pageIds, pageOfFinding, type PageId } from './page-words.ts'
 
 export interface PageState {
   readonly tone: 'done' | 'error' | 'warning' | 'quiet'
+  /** The most urgent thing to say. */
   readonly word: string
+  /** Whatever is not finished, the most urgent first; what is broken is told with its numbers elsewhere. */
+  readonly open: readonly string[]
 }
+
+/** One thing to say of a page. */
+type Word = Pick<PageState, 'tone' | 'word'>
 
 export interface Filled {
   readonly filled: number
@@ -60,15 +66,26 @@ function pageState(
   const count = (tone: 'error' | 'warning'): number =>
     findings.filter((finding) => toneOf(finding) === tone).length
   const errors = count('error')
-  if (errors > 0) return { tone: 'error', word: `${errors} 处不符` }
-  const unfinished = unfinishedState(draft, shown, page, findings)
-  if (unfinished) return unfinished
-  if (stale.length > 0) return { tone: 'warning', word: `${stale.length} 句写去年年份` }
   const warnings = count('warning')
-  if (warnings > 0) return { tone: 'warning', word: `${warnings} 处提醒` }
-  return page === 'overview'
-    ? { tone: 'done', word: `${charactersOf(draft.report.sections.overview.before)} 字` }
-    : { tone: 'done', word: '完成' }
+  // Of the hints those that hold a number of the text against the others: a wrong one would be printed.
+  const hints = findings.filter((finding) => toneOf(finding) === 'hint' && finding.said !== undefined).length
+  const open = [
+    unfinishedState(draft, shown, page, findings),
+    stale.length > 0 ? warning(`${stale.length} 句写去年年份`) : null,
+    warnings > 0 ? warning(`${warnings} 处提醒`) : null,
+    hints > 0 ? warning(`${hints} 处提示`) : null,
+    isTable(page) || page === 'head' || page === 'signature' ? null : overlong(draft.report, page),
+  ].filter((word) => word !== null)
+  const done: Word =
+    page === 'overview'
+      ? { tone: 'done', word: `${charactersOf(draft.report.sections.overview.before)} 字` }
+      : { tone: 'done', word: '完成' }
+  const first: Word = errors > 0 ? { tone: 'error', word: `${errors} 处不符` } : (open[0] ?? done)
+  return { ...first, open: open.map(({ word }) => word) }
+}
+
+function warning(word: string): Word {
+  return { tone: 'warning', word }
 }
 
 function unfinishedState(
@@ -76,7 +93,7 @@ function unfinishedState(
   shown: Cells,
   page: PageId,
   findings: readonly Finding[],
-): PageState | null {
+): Word | null {
   const { report } = draft
   if (page === 'head') return missingInHead(report)
   if (page === 'signature') return missingInSignature(report)
@@ -89,30 +106,29 @@ function unfinishedState(
   return unfinishedProse(draft, page)
 }
 
-function missingInHead({ office, year, officeKind }: Report): PageState | null {
+function missingInHead({ office, year, officeKind }: Report): Word | null {
   if (office.trim() === '') return { tone: 'quiet', word: '缺单位名称' }
   if (year === null) return { tone: 'quiet', word: '缺年度' }
   return officeKind === null ? { tone: 'quiet', word: '缺单位类别' } : null
 }
 
 /** The day is left open until the report is approved (`2026年1月XX日`), but not for good. */
-function missingInSignature({ signature, date }: Report): PageState | null {
+function missingInSignature({ signature, date }: Report): Word | null {
   if (signature.trim() === '') return { tone: 'quiet', word: '缺署名' }
   if (date.trim() === '') return { tone: 'quiet', word: '缺日期' }
   return /[\d一二三四五六七八九十]日/u.test(date) ? null : { tone: 'quiet', word: '日期待定' }
 }
 
-function unfinishedProse({ report, lastYear }: Draft, section: SectionId): PageState | null {
+function unfinishedProse({ report, lastYear }: Draft, section: SectionId): Word | null {
   const prose = report.sections[section]
-  const characters = charactersOf(prose.before)
-  if (characters === 0) return { tone: 'quiet', word: '未写' }
-  if (lastYear && isSameButYears(prose, lastYear.report.sections[section])) {
-    return { tone: 'warning', word: '去年原文' }
-  }
+  if (charactersOf(prose.before) === 0) return { tone: 'quiet', word: '未写' }
+  return lastYear && isSameButYears(prose, lastYear.report.sections[section]) ? warning('去年原文') : null
+}
+
+function overlong({ sections }: Report, section: SectionId): Word | null {
+  const characters = charactersOf(sections[section].before)
   const guide = sectionSpec(2021, section).characters
-  return guide !== undefined && characters > guide
-    ? { tone: 'warning', word: `${characters} 字，超过 ${guide} 字` }
-    : null
+  return guide !== undefined && characters > guide ? warning(`${characters} 字，超过 ${guide} 字`) : null
 }
 
 /** Years are moved on when last year's text is taken over; nothing else may differ. */

@@ -161,14 +161,7 @@ describe('states of the pages', () => {
   })
 
   it('are not done while a sentence still speaks of last year', () => {
-    const last = withProse(
-      withLastYear(fullDraft()).lastYear?.report ?? fullDraft().report,
-      '2024年，收到申请15件。',
-    )
-    const now = {
-      ...fullDraft(),
-      lastYear: { report: last, origin: { fileName: '去年.docx', format: 'docx' } },
-    }
+    const now = { ...fullDraft(), lastYear: lastYearOf(fullDraft()) }
     const kept = { ...now, report: withProse(now.report, '2024年，收到申请15件。', '今年又有新的做法。') }
     expect(words(kept)).toMatchObject({ overview: '1 句写去年年份' })
     const mended = { ...now, report: withProse(now.report, '2025年，收到申请15件。', '今年又有新的做法。') }
@@ -187,7 +180,29 @@ describe('states of the pages', () => {
     ])
     expect(open(setCell(brokenDraft(), 'review_other', null))).toEqual(['空 1 格：表四', '日期待定'])
   })
+
+  it('are all said of one page, what is written wrong before what is long', () => {
+    const draft = { ...fullDraft(), lastYear: lastYearOf(fullDraft()) }
+    const prose = ['2024年，收到申请15件。', '2025年收到政府信息公开申请99件。', '公开'.repeat(500)]
+    const now = { ...draft, report: withProse(draft.report, ...prose) }
+    const states = pageStates(now, shownCells(now.report), check(now))
+    expect(states.overview.word).toBe('1 句写去年年份')
+    expect(states.overview.open).toEqual([
+      '1 句写去年年份',
+      '1 处提示',
+      expect.stringMatching(/^10\d\d 字，超过 1000 字$/u),
+    ])
+    expect(leftOpen(states)).toContain('1 处提示：第一部分')
+  })
 })
+
+function lastYearOf(draft: Draft): NonNullable<Draft['lastYear']> {
+  const report = withLastYear(draft).lastYear?.report ?? draft.report
+  return {
+    report: withProse(report, '2024年，收到申请15件。'),
+    origin: { fileName: '去年.docx', format: 'docx' },
+  }
+}
 
 function withProse(report: Report, ...lines: readonly string[]): Report {
   const before = lines.map((text) => ({ level: 0 as const, runs: [{ text }] }))
