@@ -10,7 +10,7 @@ import { check } from '../../shared/rules/check.ts'
 import { standingOf } from '../../shared/rules/standing.ts'
 import { currentEdition } from '../../shared/template/editions.ts'
 import type { PageId } from '../words/page-words.ts'
-import { pageOfWhere } from '../words/page-words.ts'
+import { pageOfWhere, pageTitle } from '../words/page-words.ts'
 import {
   currentDraft,
   record,
@@ -93,10 +93,12 @@ export const useDraftStore = defineStore('draft', () => {
     history.value = record(history.value, made, performance.now())
   }
 
-  /** `words`: what is said of a step that changed the whole draft. */
-  function follow(step: Step | null, words: (deed: string) => string): void {
+  /** Says what it did of a step that changed the whole draft, or another page than the one in sight. */
+  function follow(step: Step | null, words: StepWords): void {
     if (step === null) return
-    if (step.deed !== null) notices.tell(words(step.deed))
+    const target = pageOfWhere(step.where)
+    if (step.deed !== null) notices.tell(words.deed(step.deed))
+    else if (target !== null && target !== page.value) notices.tell(words.elsewhere(pageTitle(target)))
     const before = draft.value
     history.value = step.history
     goTo(step.where, { selection: step.selection, before })
@@ -139,9 +141,24 @@ export const useDraftStore = defineStore('draft', () => {
     close,
     edit,
     goTo,
-    undo: () => follow(undo(history.value), (deed) => `已撤销${deed}，按 Ctrl+Y 可以恢复。`),
-    redo: () => follow(redo(history.value), (deed) => `已重新${deed}，按 Ctrl+Z 可以撤销。`),
+    undo: () => follow(undo(history.value), undoWords),
+    redo: () => follow(redo(history.value), redoWords),
   }
 })
+
+interface StepWords {
+  readonly deed: (deed: string) => string
+  readonly elsewhere: (page: string) => string
+}
+
+const undoWords: StepWords = {
+  deed: (deed) => `已撤销${deed}，按 Ctrl+Y 可以恢复。`,
+  elsewhere: (page) => `已撤销“${page}”里的一处改动，按 Ctrl+Y 可以恢复。`,
+}
+
+const redoWords: StepWords = {
+  deed: (deed) => `已重新${deed}，按 Ctrl+Z 可以撤销。`,
+  elsewhere: (page) => `已恢复“${page}”里的一处改动，按 Ctrl+Z 可以撤销。`,
+}
 
 export type DraftStore = ReturnType<typeof useDraftStore>

@@ -88,6 +88,22 @@ describe('typing in a table', () => {
     await keys('{Control>}y{/Control}{Control>}y{/Control}')
     expect(['received_person', 'carried_in_person'].map(window.value)).toEqual(['15', '1'])
   })
+
+  it('is taken back with a word where it stands on another page than the one in sight', async () => {
+    const window = await openTable()
+    await at(window, 'received_person')
+    await keys('15{Enter}')
+    window.drafts.page = 'overview'
+    await nextTick()
+    window.drafts.undo()
+    const title = '三、收到和处理政府信息公开申请情况'
+    expect(window.drafts.page).toBe('requests')
+    expect(window.notices.notice?.sentence).toBe(`已撤销“${title}”里的一处改动，按 Ctrl+Y 可以恢复。`)
+    window.drafts.page = 'overview'
+    window.drafts.redo()
+    expect(window.value('received_person')).toBe('15')
+    expect(window.notices.notice?.sentence).toBe(`已恢复“${title}”里的一处改动，按 Ctrl+Z 可以撤销。`)
+  })
 })
 
 describe('totals', () => {
