@@ -165,8 +165,7 @@ const outcomes = outcomesOf(currentEdition.tables.requests)
 const anyOutcome = alternatives(outcomes.map(({ words }) => words))
 /** 予以公开 … 其他处理, one of them. */
 export const groupWords = alternatives(outcomes.flatMap(({ isGroup, words }) => (isGroup ? [words] : [])))
-const decided =
-  '(?:全年|本年度?|共|其中|包括|含|分别为|分别是|分别|有|依法|已|答复为|答复结果为|办理结果为|作出|决定|作|属于?)*'
+const decided = `(?:${requestWords}中?)?(?:全年|本年度?|共|其中|包括|含|分别为|分别是|分别|有|依法|已|答复为|答复结果为|办理结果为|作出|决定|作|属于?)*`
 const several = (one: string): string => `${one}(?:(?:、|和|及|与|以及|或)${one})*`
 
 const outcomePhrases: readonly Phrase[] = [
@@ -189,6 +188,12 @@ const outcomePhrases: readonly Phrase[] = [
     not: /自然人|法人|企业|公民|主动公开/u,
   },
 ]
+
+/** 予以公开25件（含部分公开5件） may be of both rows. */
+export const outcomeWithin = new RegExp(
+  `^(?:的?${requestWords})?（(?:其中|含|包括|包含)+(?:${groupWords})`,
+  'u',
+)
 
 function alternatives(words: readonly string[]): string {
   const sorted = words.toSorted((a, b) => b.length - a.length)

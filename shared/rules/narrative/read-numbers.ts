@@ -14,12 +14,13 @@ import {
   type Hit,
   type Sentence,
 } from './phrase-hits.ts'
-import { newDisputes, oldDisputes, otherTime, unclearResults } from './phrases.ts'
+import { newDisputes, oldDisputes, otherTime, outcomeWithin, unclearResults } from './phrases.ts'
 import type { Quantity } from './quantities.ts'
 import type { SaidNumber } from './said.ts'
 import {
   kindOfHit,
   scopeBehind,
+  scopeOfCarriedIn,
   scopeOfDetail,
   scopeOfUnknown,
   scopeOfWhole,
@@ -63,6 +64,7 @@ export function readNumbers(
   let outer: Scope | null = null
   let disputes: Disputes | null = null
   let documents: Documents = null
+  let hasOutcome = false
   let segment = sentence.from
   let used = sentence.from
   let told = sentence.from
@@ -111,17 +113,23 @@ export function readNumbers(
       if (goesOn || scope.part === 'none') scope = scopeOfWhole(quantity.value, subjects, gap)
       if (newDisputes.test(lead) || oldDisputes.test(clause)) scope = { ...scope, part: 'named' }
     } else scope = scopeOfWhole(quantity.value, subjects, gap)
+    const isPart = kind !== 'beside' && scope.part !== 'none'
     used = end
     told = end
     disputes = disputesAfter(disputes, topic)
     documents = documentsAfter(documents, topic)
-    const isUnclear = topic.kind === 'result' && unclearResults.test(clause)
+    const isUnclear =
+      (topic.kind === 'result' && unclearResults.test(clause)) ||
+      (topic.kind === 'outcomes' && outcomeWithin.test(text.slice(end, sentence.to))) ||
+      // Applications that came twice are an outcome only among outcomes.
+      (words.startsWith('重复申请') && !hasOutcome)
+    hasOutcome ||= topic.kind === 'outcomes'
     found.push({
       at,
       core: start,
       // Another time, another number: it still is what a list behind it adds up to.
       isAbout: quantity.isAbout || otherTime.test(ahead) || isUnclear || isShared(context, at, lead),
-      isPart: kind !== 'beside' && scope.part !== 'none',
+      isPart,
       number: {
         topic,
         value: quantity.value,
@@ -137,6 +145,7 @@ export function readNumbers(
         isCertain: scope.part === 'none',
       },
     })
+    if (topic.kind === 'plain' && topic.topic === 'carriedIn') scope = scopeOfCarriedIn(scope)
   }
   return outer ?? scope
 }

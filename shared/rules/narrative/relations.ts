@@ -50,6 +50,7 @@ export function sumBehind(
     end = quantity.to
   }
   const names = parts.map((part) => part.name)
+  if (countedTwice.test(text.slice(end, end + 40))) return []
   if (parts.length < 2 || !kinds.some((kind) => names.every((name) => partNames[kind].test(name)))) return []
   return [
     {
@@ -64,6 +65,9 @@ export function sumBehind(
     },
   ]
 }
+
+/** One application that is of several kinds. */
+const countedTwice = /^[^。]*(?:重复计|分别计|涉及多|多类|交叉)/u
 
 /** The words in front of a part, without what stands of the part before: `，占57.1%、信函申请`. */
 function nameOf(between: string): string {

@@ -73,6 +73,11 @@ export function scopeOfDetail(scope: Scope): Scope {
   return scope.left === null || scope.parts === 0 ? scope : { ...scope, left: null }
 }
 
+/** What was carried over is a part as well, unless it stands beside what came in. */
+export function scopeOfCarriedIn(scope: Scope): Scope {
+  return scope.hasWhole || scope.part !== 'none' ? scope : { ...scope, part: 'loose' }
+}
+
 const sums = /^(?:合计|总计|共计|一共|总共|共|两项|三项|以上|为|有)+$/u
 const compared =
   /(?:较|比|与)[^，；]*$|(?:增加|减少|增长|上升|下降|新增|多|少)(?:了)?$|同比|^(?:修改|修订|宣布失效|失效|继续有效|保留)(?:了)?$/u
@@ -91,7 +96,7 @@ export function scopeOfUnknown(scope: Scope, lead: string, behind: string, value
   if (sums.test(lead) || compared.test(lead) || carriedOver.test(lead)) return scope
   if (reasoned.test(lead) && !partWords.test(lead)) return scope
   const who = bare.exec(lead)?.groups?.['who']
-  if (who !== undefined && isOurs(who)) return scope
+  if (who !== undefined && isOurs(who)) return { ...scope, hasWhole: true }
   const whose = plainWhole.exec(lead)?.groups?.['who']
   if (whose !== undefined && isOurs(whose)) return scopeOfWhole(value, subjectsOf(whose, ''), '')
   const words = lead + behind.slice(0, 8)

@@ -74,6 +74,10 @@ describe('a number of some of them agrees with no table, and nothing is told', (
       'of those carried over, answered',
       '收到政府信息公开申请34件。对上年结转的2件作出答复，其中予以公开1件。',
     ],
+    ['of those carried over alone', '上年结转政府信息公开申请2件，予以公开1件，不予公开1件。本年新收34件。'],
+    ['with another outcome in it', '政府信息公开申请，全年予以公开25件（含部分公开5件）。'],
+    ['that came twice', '收到政府信息公开申请34件（含重复申请2件），予以公开20件。'],
+    ['counted twice', '收到政府信息公开申请34件，包括土地类20件、规划类18件（一件申请涉及多类的分别计算）。'],
     ['of those put right', '收到政府信息公开申请34件，告知补正6件、办结6件。'],
     ['of those put off', '收到政府信息公开申请34件，其中延期办理3件，已办结3件。'],
     ['of those passed on', '收到政府信息公开申请34件，转省厅办理2件，已答复2件。'],
@@ -155,6 +159,11 @@ describe('a number of the whole is compared', () => {
       'once all are named again',
       '收到政府信息公开申请34件，其中网上20件，政府信息公开申请办理结果：予以公开21件。',
       ['N-2 予以公开21件'],
+    ],
+    [
+      'beside what was carried over',
+      '新收34件，上年结转2件，政府信息公开申请予以公开类21件，不予公开7件。',
+      ['N-2 予以公开类21件', 'N-2 不予公开7件'],
     ],
     ['without a verb', '政府信息公开申请34件，予以公开21件。', ['N-2 予以公开21件']],
     [
