@@ -226,6 +226,18 @@ describe('the file that came back', () => {
   })
 })
 
+it('is not covered by the findings where those lie over the page', async () => {
+  await page.viewport(911, 512)
+  const { approved } = await readBack(...edits)
+  const findings = (): Element | null => document.querySelector('.work-findings')
+  await approved.open()
+  await until(() => document.querySelector('.approved') === null)
+  await page.getByRole('button', { name: /^检查/u }).click()
+  await until(() => findings() !== null)
+  await approved.open()
+  await until(() => document.querySelector('.approved') !== null && findings() === null)
+})
+
 describe.each([
   ['at 1366 × 768', 1366, 768],
   ['at 150 %', 911, 512],
