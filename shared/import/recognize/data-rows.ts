@@ -58,10 +58,13 @@ export function dataRows(
     heads = []
     const isLikely = meaning.kind === 'unknown'
     for (const word of isLikely ? meaning.likely : [meaning.word]) {
-      const plan = zone && planFor(zone, word, vocabulary, figures, plans)
+      const touched = meaning.kind === 'unknown' ? meaning.figures : undefined
+      // Figures that touch their label stand under no head.
+      const plan = zone && !touched ? planFor(zone, word, vocabulary, figures, plans) : null
       // A row without a label may still have a cell in front of its figures.
       const labelEnd = word.plain === '' ? (plan?.spans[0]?.from ?? 0) : meaning.labelEnd
-      const fields = [...row.cells.filter(({ column }) => column >= labelEnd), ...figuresAbove(row, labelEnd)]
+      const own = touched ?? row.cells.filter(({ column }) => column >= labelEnd)
+      const fields = [...own, ...figuresAbove(row, labelEnd)]
       data.push({
         row,
         word,

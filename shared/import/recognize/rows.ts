@@ -1,9 +1,18 @@
 // What each row of a table found is: a band's title, heads, a figure row of the form, or something the form does not know.
 // Which column a figure belongs to is for columns.ts.
-import { closest, exactMatch, nearMatch, vocabularyOf, type RowWord, type Vocabulary } from './vocabulary.ts'
+import {
+  closest,
+  exactMatch,
+  matchWithGroup,
+  nearMatch,
+  vocabularyOf,
+  type RowWord,
+  type Vocabulary,
+} from './vocabulary.ts'
 import { editions } from '../../template/editions.ts'
 import { filled, isBlank, type FoundCell, type FoundRow } from './found.ts'
 import { isFigureInBrackets, isFigureLike, plainWords } from './likeness.ts'
+import { touchedLabel } from './touched-label.ts'
 
 export type RowMeaning =
   | { readonly kind: 'band'; readonly band: number }
@@ -20,8 +29,16 @@ export type RowMeaning =
     }
   /** The words or figures belong to a row before or after. */
   | { readonly kind: 'used' }
-  /** Figures under no label of the form; `likely`: the rows that are missing where they stand. */
-  | { readonly kind: 'unknown'; readonly likely: readonly RowWord[]; readonly labelEnd: number }
+  /**
+   * Figures under no label of the form; `likely`: the rows that are missing where they stand. `figures`: those that touch the
+   * label in its own cell.
+   */
+  | {
+      readonly kind: 'unknown'
+      readonly likely: readonly RowWord[]
+      readonly labelEnd: number
+      readonly figures?: readonly FoundCell[]
+    }
   | { readonly kind: 'words' }
   | { readonly kind: 'blank' }
 
@@ -29,7 +46,7 @@ export type RowMeaning =
 const mostLines = 8
 
 export function meaningsOf(rows: readonly FoundRow[], vocabulary: Vocabulary): readonly RowMeaning[] {
-  const meanings = rows.map((row): RowMeaning | null => surely(row, vocabulary))
+  const meanings = rows.map((row): RowMeaning | null => surely(row, vocabulary) ?? touched(row, vocabulary))
   joinBroken(rows, meanings, vocabulary)
   const isUnlabelled = vocabulary.rows.every(({ plain }) => plain === '')
   rows.forEach((row, index) => {
@@ -51,6 +68,13 @@ function surely(row: FoundRow, vocabulary: Vocabulary): RowMeaning | null {
   const label = sureLabel(row, vocabulary.rows)
   if (label !== null) return label
   return isHeads(words, vocabulary) ? { kind: 'heads' } : null
+}
+
+/** A row whose figures touch its label, with no cell between: nobody knows whether all of them are there. */
+function touched(row: FoundRow, { rows }: Vocabulary): RowMeaning | null {
+  const cell = filled(row.cells).at(-1)
+  const found = cell && !hasFigures(row) ? touchedLabel(cell, rows) : null
+  return found && { kind: 'unknown', likely: [found.word], labelEnd: cell?.end ?? 0, figures: found.figures }
 }
 
 function bandOf(words: readonly FoundCell[], { bands, titles }: Vocabulary): number {
@@ -77,7 +101,7 @@ function sureLabel(row: FoundRow, words: readonly RowWord[]): RowMeaning | null 
       if (cell === undefined) break
       plain = cell.plain + plain
       if (isBlank(cell) || (first === last && /^[\d-]*$/u.test(plain))) break
-      const match = exactMatch(plain, words) ?? withGroup(plain, words)
+      const match = exactMatch(plain, words) ?? matchWithGroup(plain, words)
       if (match) return labelled(match.word, cells.slice(first, last + 1), match.odd)
       if (isNoHint(cells, first)) break
     }
@@ -90,15 +114,6 @@ function isNoHint(cells: readonly FoundCell[], index: number): boolean {
   const text = cells[index]?.text ?? ''
   const isLast = cells.slice(index + 1).every(isBlank)
   return isFigureInBrackets(text) || (isLast && /^[（(［[〔【][^（(［[〔【]*[）)］\]〕】]$/u.test(text))
-}
-
-/** `（三）不予公开 1.属于国家秘密` in one cell, or the end of a group's label that a page has cut off. */
-function withGroup(plain: string, words: readonly RowWord[]) {
-  const found = words
-    .filter((word) => word.plain !== '' && plain.endsWith(word.plain))
-    .filter((word) => word.groups.endsWith(plain.slice(0, plain.length - word.plain.length)))
-    .toSorted((a, b) => b.plain.length - a.plain.length)[0]
-  return found && { word: found, odd: true }
 }
 
 function labelled(word: RowWord, cells: readonly FoundCell[], odd: boolean): RowMeaning {
@@ -271,19 +286,27 @@ function doubtSpread(meanings: RowMeaning[], rows: readonly FoundRow[]): void {
 /** Rows of unknown figures between two known rows: what stands between those in the form and was not found elsewhere. */
 function placeBetween(meanings: RowMeaning[], rows: readonly FoundRow[], { rows: words }: Vocabulary): void {
   const found = new Set(
-    meanings.flatMap((meaning) => (meaning.kind === 'figures' ? [meaning.word.index] : [])),
+    meanings.flatMap((meaning) =>
+      meaning.kind === 'figures'
+        ? [meaning.word.index]
+        : isTouched(meaning)
+          ? meaning.likely.map(({ index }) => index)
+          : [],
+    ),
   )
   let before = -1
   for (let start = 0; start < meanings.length; start += 1) {
     const meaning = meanings[start]
     if (meaning?.kind === 'figures') before = meaning.word.index
-    if (meaning?.kind !== 'unknown') continue
+    if (meaning?.kind !== 'unknown' || isTouched(meaning)) continue
     const next = meanings.findIndex((one, index) => index > start && one.kind === 'figures')
     const after = next === -1 ? null : meanings[next]
     const end = after?.kind === 'figures' ? after.word.index : words.length
     const missing = words.filter(({ index }) => index > before && index < end && !found.has(index))
     const open = meanings.flatMap((one, index) =>
-      index >= start && (next === -1 || index < next) && one.kind === 'unknown' ? [index] : [],
+      index >= start && (next === -1 || index < next) && one.kind === 'unknown' && !isTouched(one)
+        ? [index]
+        : [],
     )
     // As many rows as are missing are those rows, in their order; else each may be any of them.
     const likelyAt = (order: number): readonly RowWord[] =>
@@ -298,6 +321,10 @@ function placeBetween(meanings: RowMeaning[], rows: readonly FoundRow[], { rows:
     })
     start = open.at(-1) ?? start
   }
+}
+
+function isTouched(meaning: RowMeaning): meaning is RowMeaning & { readonly kind: 'unknown' } {
+  return meaning.kind === 'unknown' && meaning.figures !== undefined
 }
 
 /** Beyond this many combinations nobody can choose. */

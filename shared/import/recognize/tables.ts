@@ -10,6 +10,7 @@ import type { Item } from './items.ts'
 import { plainWords } from './likeness.ts'
 import { readRun, rowOfRun } from './run-figures.ts'
 import { readTable } from './table.ts'
+import { touchedLabel } from './touched-label.ts'
 import { exactMatch, vocabularyOf } from './vocabulary.ts'
 
 export interface TablesReading {
@@ -72,17 +73,21 @@ function piecesOf(table: TableId, items: readonly Item[], headings: ReadonlySet<
   const first = items.findIndex(isPiece)
   if (first === -1) return []
   const last = items.findLastIndex(isPiece)
+  const touched = new Set(items.filter((item, index) => index >= first - 1 && hasTouchedLabel(table, item)))
   let near = -Infinity
   const reach = items.map((item, index) => {
-    if (isPiece(item)) near = index
+    if (headings.has(item) && index > last) near = -Infinity
+    if (isPiece(item) || (touched.has(item) && index - near <= farthest)) near = index
     return index - near
   })
   return items.flatMap((item, index): readonly Piece[] => {
-    if (index < first - 1 || index > last + 1 || headings.has(item)) return []
+    if (index < first - 1 || headings.has(item)) return []
     if (!isPiece(item) && index > first && (reach[index] ?? Infinity) > farthest) return []
     if (item.kind === 'table') return item.table === table ? item.rows.map((row) => ({ item, row })) : []
     if (item.kind !== 'text' || item.block.role !== null) return []
     const row = rowOfText(item.block, item.origin.block, -1 - index)
+    if (touched.has(item)) return [{ item, row }]
+    if (index > last + 1) return []
     const isBetween = index > first && index < last
     return (isBetween ? couldBeLabel(row) : isWordOf(table, row)) ? [{ item, row }] : []
   })
@@ -104,6 +109,14 @@ function isWordOf(table: TableId, row: FoundRow): boolean {
   return row.cells.every(
     ({ text, plain }) => isWord(plain) || text.split(/\s+/u).map(plainWords).every(isWord),
   )
+}
+
+/** A row of the table with its figures, in one line. */
+function hasTouchedLabel(table: TableId, item: Item): boolean {
+  if (item.kind !== 'text' || item.block.role !== null) return false
+  const { rows } = vocabularyOf(tableSpec(currentEdition.id, table))
+  const { cells } = rowOfText(item.block, item.origin.block, 0)
+  return cells.every((cell) => touchedLabel(cell, rows) !== null)
 }
 
 /** A table that is alike in all editions goes by the others; one that is missing goes by the year. */

@@ -187,6 +187,15 @@ export function exactMatch<W extends Word>(plain: string, words: readonly W[]): 
   return null
 }
 
+/** `（三）不予公开 1.属于国家秘密` in one cell, or the end of a group's label that a page has cut off. */
+export function matchWithGroup(plain: string, words: readonly RowWord[]): Match<RowWord> | null {
+  const found = words
+    .filter((word) => word.plain !== '' && plain.endsWith(word.plain))
+    .filter((word) => word.groups.endsWith(plain.slice(0, plain.length - word.plain.length)))
+    .toSorted((a, b) => b.plain.length - a.plain.length)[0]
+  return found ? { word: found, odd: true } : null
+}
+
 /**
  * A word that is damaged: without its numbering, cut at either end, longer than it should be, or with a few mistakes.
  * Only when no other word of the list could be meant as well.

@@ -230,6 +230,48 @@ const numbered = layoutOf(tableSpec(2021, 'requests'))
   .cells.map(({ label }) => label)
   .filter((text) => /^\d\./u.test(text))
 
+/** Of some rows the label and the figures in one piece, the others a tab a column. */
+const touching =
+  (rows: ReadonlySet<number>, figure: string): Draw =>
+  (table, stated) => {
+    const cells = placedTexts(table, stated)
+    return fieldsOf(table, stated)
+      .map((fields, row) => {
+        const own = cells.filter((one) => one.row === row)
+        const [words, figures] = [own.filter((one) => !one.isFigure), own.filter((one) => one.isFigure)]
+        if (!rows.has(row) || words.length === 0 || figures.length === 0) return fields.join('\t')
+        return (
+          [...words, ...figures.slice(0, 1)].map(({ text }) => text).join('') +
+          figures
+            .slice(1)
+            .map(({ text }) => figure + text)
+            .join('')
+        )
+      })
+      .join('\n')
+  }
+
+describe('a label and the figures of its row in one piece', () => {
+  const everyRow = Array.from({ length: 40 }, (_, row) => row)
+  const figures = fc.constantFrom('', '0', '7', '12', '345', '6789')
+  const changes = fc.array(fc.tuple(fc.constantFrom(...addresses), figures), { maxLength: 5 })
+  const rows = fc.oneof(fc.uniqueArray(fc.nat(32), { maxLength: 6 }), fc.constant(everyRow))
+
+  it.each(['', ' ', '  ', '\t'])(
+    '%j between figures: right or asked, never wrong',
+    { timeout: 60_000 },
+    async (figure) => {
+      const check = async (
+        cells: readonly (readonly [string, string])[],
+        at: readonly number[],
+      ): Promise<void> => {
+        expect((await readingOf('in one piece', touching(new Set(at), figure), cells)).wrong).toEqual([])
+      }
+      await fc.assert(fc.asyncProperty(changes, rows, check), { numRuns: 60 })
+    },
+  )
+})
+
 describe('figures in a line of their own under their label', () => {
   const twoInOne: [string, string][] = [
     ['granted_company', ''],
