@@ -1,5 +1,6 @@
 // What the review walks through: repairs that are proposed, cells in doubt, identities the file breaks, paragraphs that found
 // no place, and what else was left out. Values only; where the walk stands is in import-store.ts.
+import type { Origin } from '../../shared/document.ts'
 import type { Finding, Proposal } from '../../shared/finding.ts'
 import { isPageFurniture } from '../../shared/import/page-furniture.ts'
 import type { RecognizedCell, Recognition } from '../../shared/import/recognition.ts'
@@ -90,6 +91,20 @@ export function walkItems(source: WalkSource): readonly WalkItem[] {
     ...textItems(source),
     ...notes.filter((note) => isUnused(note) && !isOfUnusedText(note, recognition)).map(unusedItem),
   ]
+}
+
+/** What is marked in its file with `mark`: of a question about paragraphs every one of them, the first of which it is. */
+export function marksWith(mark: Origin | null, item: WalkItem | null): readonly Origin[] {
+  if (mark === null) return []
+  const all = item?.text?.paragraphs.map(({ origin }) => origin) ?? []
+  const [first] = all
+  if (first === undefined || !isSamePlace(first, mark)) return [mark]
+  return all.filter(({ at }) => at.file === mark.at.file)
+}
+
+function isSamePlace(a: Origin, b: Origin): boolean {
+  const isOfOne = a.at.file === b.at.file && a.block === b.block
+  return isOfOne && a.row === b.row && a.column === b.column && a.from === b.from
 }
 
 const mostCandidates = 6

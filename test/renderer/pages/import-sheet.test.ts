@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-vue'
 import { nextTick } from 'vue'
 import ImportPageSourceSheet from '../../../renderer/pages/ImportPageSourceSheet.vue'
+import type { WalkItem } from '../../../renderer/store/import-walk.ts'
 import { pagePictures } from '../../../renderer/store/page-pictures.ts'
 import { usePageStore } from '../../../renderer/store/page-store.ts'
 import { conversionClient } from '../../../renderer/worker/client.ts'
@@ -59,7 +60,11 @@ const document_: Document = {
 const figure: Origin = { block: 1, row: 0, column: 1, from: 0, to: 2, at: { page: 2 } }
 const words: Origin = { block: 0, from: 0, to: paragraph.length, at: { page: 1 } }
 
-async function sheet(mark: Origin | null, behaviour: Parameters<typeof drawingWorker>[0] = {}) {
+async function sheet(
+  mark: Origin | null,
+  behaviour: Parameters<typeof drawingWorker>[0] = {},
+  unplaced: WalkItem | null = null,
+) {
   const pinia = createPinia()
   setActivePinia(pinia)
   const container = document.createElement('div')
@@ -69,7 +74,7 @@ async function sheet(mark: Origin | null, behaviour: Parameters<typeof drawingWo
   onTestFinished(() => container.remove())
   const client = conversionClient(drawingWorker(behaviour))
   const pictures = pagePictures({ fileName: '去年.pdf', bytes: new Uint8Array() }, client)
-  const props = { document: document_, pictures, mark, unplaced: null }
+  const props = { document: document_, pictures, mark, unplaced }
   const screen = await render(ImportPageSourceSheet, { container, props, global: { plugins: [pinia] } })
   onTestFinished(() => {
     pictures.close()
@@ -80,7 +85,7 @@ async function sheet(mark: Origin | null, behaviour: Parameters<typeof drawingWo
 
 const rectangle = (selector: string): DOMRect =>
   document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
-const frames = (): readonly Element[] => [...document.querySelectorAll('.frame')]
+const frames = (): readonly Element[] => [...document.querySelectorAll('.sheet .frame')]
 const said = (): string => document.querySelector<HTMLElement>('#app')?.innerText ?? ''
 const isDrawn = (number: number): boolean =>
   said().includes(`第 ${number} 页`) && document.querySelector('.scroll[aria-busy="false"]') !== null
@@ -121,6 +126,36 @@ describe('the page of what has the focus', () => {
     await nextTick()
     expect(frames()).toEqual([])
     expect(isDrawn(1)).toBe(true)
+  })
+
+  it('has every paragraph framed that one question is about', async () => {
+    const [first, second] = [
+      { ...words, to: 2 },
+      { ...words, from: 4, to: 6 },
+    ]
+    const paragraphs = [first, second].map((origin, index) => ({
+      key: `text 0 ${index}`,
+      text: 0,
+      paragraph: { level: 0 as const, runs: [{ text: '发布时间' }] },
+      origin,
+    }))
+    const unplaced: WalkItem = {
+      kind: 'text',
+      key: 'text 0 0',
+      table: null,
+      address: null,
+      place: '没有带入的文字 · 2 段',
+      sentence: '',
+      proposals: [],
+      note: null,
+      text: { paragraphs, all: paragraphs, nearest: null, furniture: 'all' },
+    }
+    const { screen } = await sheet(first, {}, unplaced)
+    await until(() => isDrawn(1) && frames().length === 2)
+    expect(document.querySelector('.sheet')?.getAttribute('aria-label')).toContain('已框出 2 段')
+    // A cell that has the focus meanwhile is all that is framed.
+    await screen.rerender({ mark: figure })
+    await until(() => isDrawn(2) && frames().length === 1)
   })
 
   it('begins at the top of the first page while nothing has the focus', async () => {

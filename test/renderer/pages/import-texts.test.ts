@@ -203,6 +203,16 @@ describe('what a web page writes around a report', () => {
     expect(window.imports.draft).toBe(before)
   })
 
+  it('is marked in the file, all of it, and line by line when it is asked so', async () => {
+    await looking(front(facts))
+    const places = (): string[] =>
+      [...document.querySelectorAll<HTMLElement>('.pages mark')].map((one) => one.innerText.trim())
+    await until(() => places().length === facts.length)
+    expect(places()).toEqual(facts)
+    await press('逐段处理')
+    await until(() => places().join() === facts[0])
+  })
+
   it('is not used line by line either', async () => {
     await looking(front(facts))
     await until(() => focused() === `${facts.length} 段都不用`)
