@@ -11,6 +11,7 @@ import {
   type Accepted,
   type ApprovedChange,
 } from '../../shared/report/approved-changes.ts'
+import { changesLeft } from '../../shared/report/approved-totals.ts'
 import type { Cell } from '../../shared/report/cell.ts'
 import type { Draft } from '../../shared/report/model.ts'
 import { useDeskStore } from '../store/desk-store.ts'
@@ -50,7 +51,11 @@ export const useApprovedStore = defineStore('approved', () => {
   let known = new WeakMap<Draft, Standing>()
   let cancelling: AbortController | null = null
 
-  const changes = computed<readonly ApprovedChange[]>(() => standing.value?.reading.comparison.changes ?? [])
+  const changes = computed<readonly ApprovedChange[]>(() => {
+    if (standing.value === null) return []
+    const { reading, accepted } = standing.value
+    return changesLeft(reading.comparison, accepted, refused.value)
+  })
   const tracked = computed(() => standing.value?.reading.tracked ?? null)
   const notes = computed(() => standing.value?.reading.notes ?? [])
   const following = computed(() => standing.value?.reading.comparison.following.length ?? 0)

@@ -112,6 +112,18 @@ describe('the file that came back', () => {
     expect(words()).toBe('共 7 处，已采用 1 处，未处理 6 处')
   })
 
+  it('asks of a total no more once what was refused leaves it as the file has it', async () => {
+    const { drafts } = await readBack(figure('received_person', '16'))
+    expect(words()).toBe('共 2 处，已采用 0 处，未处理 2 处')
+    const before = drafts.draft
+    press(received, '不采用')
+    await until(() => words() === '共 1 处，已采用 0 处，不采用 1 处，未处理 0 处')
+    expect(cards()).toHaveLength(1)
+    expect(drafts.draft).toBe(before)
+    press(received, '重新考虑')
+    await until(() => words() === '共 2 处，已采用 0 处，未处理 2 处')
+  })
+
   it('may be refused change by change, and thought over again', async () => {
     const { drafts, value } = await readBack(...edits)
     press(received, '不采用')
