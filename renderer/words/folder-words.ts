@@ -21,21 +21,40 @@ export interface LineWords {
   readonly format: string
   readonly office: string
   readonly year: string
+  /** That the file says. */
   readonly cells: number
   readonly doubtful: number
   readonly blank: number
+  /** `没有找到表三、表四`; '' where the file has all parts of a report. */
+  readonly missing: string
 }
 
-export function lineWords({ format, office, year, counts }: GlancedFile): LineWords {
+export function lineWords({ format, office, year, counts, missing }: GlancedFile): LineWords {
   const { given, blank, asked, unread } = counts
   return {
     format: formats[format] ?? format,
     office: office === '' ? '没有写明' : office,
     year: year === null ? '没有写明' : `${year} 年`,
-    cells: given + blank + asked + unread,
+    cells: given,
     doubtful: asked + unread,
     blank,
+    missing: missingWords(missing),
   }
+}
+
+function missingWords({ tables, rows, sections }: GlancedFile['missing']): string {
+  const parts = [
+    ...(tables.length > 0 ? [tables.map((numeral) => `表${numeral}`).join('、')] : []),
+    ...(rows > 0 ? [`表中 ${rows} 行`] : []),
+    ...(sections > 0 ? [`${sections} 个部分的标题`] : []),
+  ]
+  return parts.length > 0 ? `没有找到${parts.join('，')}` : ''
+}
+
+/** Something of it is to be looked at: cells to be decided, or parts that were not found. */
+function isDoubtful(file: GlancedFile): boolean {
+  const { doubtful, missing } = lineWords(file)
+  return doubtful > 0 || missing !== ''
 }
 
 /** Why a file is not among the reports, short enough for its line; '' for one that is. */
@@ -48,9 +67,7 @@ export function reasonWords({ name, state }: FolderLine): string {
 export function sumWords(lines: readonly FolderLine[]): string {
   const count = (wanted: FolderLine['state']['kind']): number =>
     lines.filter(({ state }) => state.kind === wanted).length
-  const doubtful = lines.filter(
-    ({ state }) => state.kind === 'read' && lineWords(state.file).doubtful > 0,
-  ).length
+  const doubtful = lines.filter(({ state }) => state.kind === 'read' && isDoubtful(state.file)).length
   const parts = [
     `年报 ${count('read')} 份${doubtful > 0 ? `，其中存疑 ${doubtful} 份` : ''}`,
     ...(count('failed') > 0 ? [`没有读成 ${count('failed')} 个`] : []),

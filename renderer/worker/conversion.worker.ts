@@ -5,6 +5,7 @@ import { composeApproval } from '../../shared/export/compose-approval.ts'
 import { compose } from '../../shared/export/compose.ts'
 import { exportCopies, exportFormats, pdfFormat, writePages } from '../../shared/export/formats.ts'
 import { cellCounts } from '../../shared/import/cell-counts.ts'
+import { missingParts } from '../../shared/import/missing-parts.ts'
 import { readFile } from '../../shared/import/formats.ts'
 import { joinRecognitions } from '../../shared/import/join-recognitions.ts'
 import { usePdfResources } from '../../shared/import/read-pdf/resources.ts'
@@ -32,7 +33,8 @@ const handlers: TaskHandlers = {
     if (!imported.ok) return imported
     const { format, recognition } = imported.value
     const { office, year } = recognition.report
-    return success({ format, office, year, counts: cellCounts(recognition) }, imported.notes)
+    const missing = missingParts(recognition)
+    return success({ format, office, year, counts: cellCounts(recognition), missing }, imported.notes)
   },
 
   async draw(request, tell) {

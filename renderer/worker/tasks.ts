@@ -3,6 +3,7 @@ import type { Document } from '../../shared/document.ts'
 import type { Approval } from '../../shared/export/compose-approval.ts'
 import type { CellCounts } from '../../shared/import/cell-counts.ts'
 import type { RecognizedFile } from '../../shared/import/join-recognitions.ts'
+import type { MissingParts } from '../../shared/import/missing-parts.ts'
 import type { Recognition } from '../../shared/import/recognition.ts'
 import type { Outcome } from '../../shared/notes.ts'
 import type { ReadingStep } from '../../shared/reading-progress.ts'
@@ -22,6 +23,8 @@ export interface GlancedFile {
   readonly office: string
   readonly year: number | null
   readonly counts: CellCounts
+  /** Parts of the report that the file does not have. */
+  readonly missing: MissingParts
 }
 
 /** One page as a viewer shows it. */

@@ -4,20 +4,35 @@ import { lineWords, reasonWords, sumWords } from '../../../renderer/words/folder
 import { failure, type Failure } from '../../../shared/notes.ts'
 
 const counts = { given: 190, blank: 5, asked: 3, unread: 2 }
-const report = { format: 'docx', office: '某局', year: 2023, counts }
+const missing = { tables: [], rows: 0, sections: 0 }
+const report = { format: 'docx', office: '某局', year: 2023, counts, missing }
 const read: LineState = { kind: 'read', file: report }
 const sound: LineState = { kind: 'read', file: { ...report, counts: { ...counts, asked: 0, unread: 0 } } }
+/** Nothing is asked of it, since a table is not there at all. */
+const partly: LineState = {
+  kind: 'read',
+  file: { ...report, counts: { ...counts, asked: 0, unread: 0 }, missing: { ...missing, tables: ['三'] } },
+}
 
 describe('a line of a folder', () => {
-  it('counts cells as the review does', () => {
+  it('counts the cells that the file says apart from those that it leaves open', () => {
     expect(lineWords(report)).toEqual({
       format: 'Word',
       office: '某局',
       year: '2023 年',
-      cells: 200,
+      cells: 190,
       doubtful: 5,
       blank: 5,
+      missing: '',
     })
+  })
+
+  it.each([
+    [{ tables: ['三', '四'], rows: 0, sections: 0 }, '没有找到表三、表四'],
+    [{ tables: [], rows: 5, sections: 0 }, '没有找到表中 5 行'],
+    [{ tables: ['四'], rows: 5, sections: 2 }, '没有找到表四，表中 5 行，2 个部分的标题'],
+  ])('says which parts of a report the file does not have: %o', (parts, words) => {
+    expect(lineWords({ ...report, missing: parts }).missing).toBe(words)
   })
 
   it('says what the file does not say', () => {
@@ -53,6 +68,7 @@ describe('what a folder comes to', () => {
   it.each<readonly [string, readonly LineState[]]>([
     ['共 1 个文件：年报 1 份。', [sound]],
     ['共 2 个文件：年报 2 份，其中存疑 1 份。', [sound, read]],
+    ['共 2 个文件：年报 2 份，其中存疑 1 份。', [sound, partly]],
     [
       '共 4 个文件：年报 1 份；没有读成 1 个；不是年报 1 个；还没有看 1 个。',
       [
