@@ -88,6 +88,23 @@ export function adoptionWords(
   ]
 }
 
+/** What is asked before a report is adopted in which cells are in doubt. */
+export function adoptionQuestion(
+  how: Adoption,
+  doubtful: number,
+  left: number,
+): { readonly title: string; readonly sentences: readonly string[] } {
+  const title = left === 0 ? `还有 ${doubtful} 格存疑` : `还有 ${doubtful} 格存疑，未用 ${left} 段`
+  const later = how === 'last-year' ? '与去年比较时会提醒' : '检查时会提醒'
+  return {
+    title,
+    sentences: [
+      `存疑的格子，不能确定是哪个数的留空，不是数字的照原文带入，${later}。`,
+      ...(left === 0 ? [] : ['没有用上的文字和内容不带入，需要的请先放到相应的部分。']),
+    ],
+  }
+}
+
 /** `第 3 页`, `工作表“表三”`, `第 12 行`: where something stands, as far as the file says; '' where it does not. */
 export function placeWords({ page, sheet, line, paragraph }: Place): string {
   if (page !== undefined) return `第 ${page} 页`

@@ -21,7 +21,7 @@ async function rolled(program: Program): Promise<Page> {
   const asked = page.getByRole('dialog', { name: /存疑/u })
   const ready = page.getByRole('dialog', { name: /草稿已准备好/u })
   await asked.or(ready).first().waitFor()
-  if (await asked.isVisible()) await asked.getByRole('button', { name: '先这样' }).click()
+  if (await asked.isVisible()) await asked.getByRole('button', { name: '暂不核对' }).click()
   await ready.getByRole('button', { name: '开始填写' }).click()
   await page.getByRole('navigation', { name: '大纲' }).waitFor()
   return page

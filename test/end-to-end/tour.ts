@@ -62,7 +62,7 @@ export const tour: readonly Station[] = [
       const asked = page.getByRole('dialog', { name: /存疑/u })
       const ready = page.getByRole('dialog', { name: /草稿已准备好/u })
       await asked.or(ready).first().waitFor()
-      if (await asked.isVisible()) await asked.getByRole('button', { name: '先这样' }).click()
+      if (await asked.isVisible()) await asked.getByRole('button', { name: '暂不核对' }).click()
       await ready.waitFor()
     },
   },

@@ -46,7 +46,8 @@ async function adopt(window: TestWindow, name: '采用为去年' | '采用为今
   await press(name)
   await until(() => window.notices.asked !== null)
   if (window.notices.asked?.question.title.includes('存疑') === true) {
-    await press('先这样')
+    expect(window.notices.asked?.question.sentences.join('')).toContain('存疑的格子')
+    await press('暂不核对')
     await until(() => window.notices.asked?.question.title.includes('草稿') === true)
   }
   const title = window.notices.asked?.question.title ?? ''
@@ -97,6 +98,16 @@ describe('the way through what is open', () => {
     await keys('{Alt>}1{/Alt}')
     await until(() => imports.draft.report.cells['received_person'] !== undefined)
     await until(() => text('.summary').includes('存疑 1'))
+  })
+
+  it('is over, says so once, and leads nowhere where nothing is open', async () => {
+    const { imports } = await reviewing()
+    for (const item of imports.items) imports.putAside(item)
+    await until(() => text('.walk-bar').includes('没有要核对的了'))
+    expect(text('.walk-bar').match(/没有要核对的了/gu)).toHaveLength(1)
+    expect(text('.walk-bar')).toContain('蓝角')
+    const steps = [...document.querySelectorAll<HTMLButtonElement>('.walk-bar .steps button')]
+    expect(steps.map(({ disabled }) => disabled)).toEqual([true, true])
   })
 
   it('takes a typed value, and shows at once what it breaks', async () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { differenceWords } from '../../../renderer/words/difference-words.ts'
 import { fileNameFrom, fileNameTrouble } from '../../../renderer/words/file-name.ts'
 import { countFindings, countWords, findingGroups, findingKey } from '../../../renderer/words/finding-list.ts'
-import { adoptionWords, excerptOf, importWords, placeWords } from '../../../renderer/words/import-words.ts'
+import {
+  adoptionQuestion,
+  adoptionWords,
+  excerptOf,
+  importWords,
+  placeWords,
+} from '../../../renderer/words/import-words.ts'
 import { figureOf, pageOfFinding, placeOfFinding } from '../../../renderer/words/page-words.ts'
 import { leftOpen } from '../../../renderer/words/left-open.ts'
 import { pageStates } from '../../../renderer/words/section-state.ts'
@@ -319,5 +325,21 @@ describe('the review', () => {
   it('cuts off the text of a whole table', () => {
     expect(excerptOf('一二三四五', 3)).toBe('一二三…')
     expect(excerptOf('一二三', 3)).toBe('一二三')
+  })
+})
+
+describe('before a report with doubtful cells is adopted', () => {
+  it('is told what becomes of them, and of what was not used', () => {
+    expect(adoptionQuestion('last-year', 2, 5)).toEqual({
+      title: '还有 2 格存疑，未用 5 段',
+      sentences: [
+        '存疑的格子，不能确定是哪个数的留空，不是数字的照原文带入，与去年比较时会提醒。',
+        '没有用上的文字和内容不带入，需要的请先放到相应的部分。',
+      ],
+    })
+    expect(adoptionQuestion('this-year', 1, 0)).toEqual({
+      title: '还有 1 格存疑',
+      sentences: ['存疑的格子，不能确定是哪个数的留空，不是数字的照原文带入，检查时会提醒。'],
+    })
   })
 })
