@@ -139,6 +139,8 @@ export const failureSentences = {
     `“${file}”超过 ${limit}，不像一份年度报告，没有读取；请另存为较小的 .docx 或 .txt 文件后再试。`,
   'format-unknown': (file: string) =>
     `“${file}”不是能读取的文件；请用 Word 或 WPS 打开后另存为 .docx 文件再试。`,
+  'format-not-as-named': (file: string, extension: string) =>
+    `“${file}”的扩展名是 ${extension}，内容却不是，可能已经损坏；没有读取，文件没有改动，请报送单位重新发一份。`,
   'format-unsupported': (file: string, format: string) =>
     `“${file}”是${apart(format)}文件，目前不能直接读取，没有改动；请用能打开它的程序（如 Word、WPS）另存为 .docx 或 PDF 文件后再试。`,
   'file-picture': (file: string) =>

@@ -4,7 +4,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { DeskResult, FolderListing, OpenedFile } from '../../shared/contract.ts'
 import { mostListed } from '../../shared/folder-files.ts'
-import { note, type Failure, type FailureCode, type Note } from '../../shared/notes.ts'
+import { failure, note, type Failure, type FailureCode, type Note } from '../../shared/notes.ts'
 import { folderOn, type Dropped } from '../desk/dropped.ts'
 import { conversions } from '../worker/conversions.ts'
 import type { GlancedFile, TellStage } from '../worker/tasks.ts'
@@ -38,6 +38,9 @@ const foreign: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'file-packed',
   'file-empty',
 ])
+
+/** Of a file named so, a report may have been meant: damaged, or taken for another. */
+const named = /\.(?:docx?|wps|pdf|xlsx?|et|rtf)$/iu
 
 export const useFolderStore = defineStore('folder', () => {
   const desks = useDeskStore()
@@ -118,10 +121,10 @@ export const useFolderStore = defineStore('folder', () => {
     tell('reading')
     const opened = (await openers[at]?.()) ?? null
     if (opened === null || signal.aborted) return waiting
-    if (!opened.ok) return failedState(opened.failure)
+    if (!opened.ok) return failedState(opened.failure, fileName)
     const { bytes } = opened.value
     const outcome = await conversions.run('glance', { bytes, fileName }, { signal, onStage: tell })
-    return outcome.ok ? { kind: 'read', file: outcome.value } : failedState(outcome.failure)
+    return outcome.ok ? { kind: 'read', file: outcome.value } : failedState(outcome.failure, fileName)
   }
 
   /** For another file, which does not wait behind the one in hand. */
@@ -209,7 +212,9 @@ function entriesOf(
   }
   const { folder } = one
   if (!folder.ok) {
-    return [{ name: one.name, state: failedState(folder.failure), open: () => Promise.resolve(folder) }]
+    return [
+      { name: one.name, state: failedState(folder.failure, one.name), open: () => Promise.resolve(folder) },
+    ]
   }
   const { listing, read } = folder.value
   return listing.files.map(({ path, name }) => ({
@@ -219,8 +224,15 @@ function entriesOf(
   }))
 }
 
-function failedState(failure: Failure): LineState {
-  return { kind: foreign.has(failure.code) ? 'foreign' : 'failed', failure }
+function failedState(told: Failure, name: string): LineState {
+  const [extension] = named.exec(name) ?? []
+  if (!foreign.has(told.code)) return { kind: 'failed', failure: told }
+  if (extension === undefined || told.code === 'not-a-report') return { kind: 'foreign', failure: told }
+  const file = name.slice(name.lastIndexOf('/') + 1)
+  return {
+    kind: 'failed',
+    failure: told.code === 'format-unknown' ? failure('format-not-as-named', file, extension) : told,
+  }
 }
 
 function leftOutOf(all: readonly FolderListing['leftOut'][]): readonly Note[] {

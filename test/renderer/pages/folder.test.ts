@@ -94,6 +94,17 @@ describe('a folder', () => {
     expect(foreignWords()).toEqual([])
   })
 
+  it('counts what is named like a report and holds none of its kind as not read', async () => {
+    const noise = new Uint8Array([0, 1, 2, 0, 255, 254, 0, 7, 129, 141, 0, 3])
+    const { folders, show } = await showing({ '乱.docx': noise, '乱.dat': noise, '空.pdf': new Uint8Array() })
+    await show()
+    await until(isRead(folders), 20_000)
+    const found = Object.fromEntries(rows().map(([name = '', reason = '']) => [name, reason]))
+    expect(found['乱.docx']).toBe('文件的扩展名是 .docx，内容却不是，可能已经损坏')
+    expect(found['空.pdf']).toContain('空文件')
+    expect(page.getByRole('status').first().element().textContent).toMatch(/没有读成 2 个/u)
+  })
+
   it('has a line for a file that went between listing and reading', async () => {
     const { folders, entry } = await showing({ 'a.txt': example, 'b.txt': example })
     const folder = await folderOfEntry(entry)
