@@ -15,6 +15,7 @@ describe("the user's guide", () => {
     const pictures = [...document.querySelectorAll<HTMLImageElement>('.picture img')]
     expect(pictures.map(({ alt }) => alt)).toEqual([
       '核对识别结果',
+      'PDF 的原页面',
       '填写表三',
       '对照去年',
       '打印预览',
