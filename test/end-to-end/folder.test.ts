@@ -155,7 +155,7 @@ describe('a folder', () => {
       dataTransfer.items.add(new File([], '各单位年报'))
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
     })
-    await expect.poll(() => sum(page).textContent()).toBe('共 2 个文件：年报 2 份。')
+    await expect.poll(() => sum(page).textContent()).toBe('共 2 个文件：年报 2 份，其中存疑 2 份。')
     for (const name of ['前半.txt', '后半.txt'])
       await page.getByRole('checkbox', { name: `选择 ${name}` }).check()
     await page.getByRole('button', { name: '合成一份核对（2 个文件）' }).click()
