@@ -33,6 +33,8 @@ async function exportAs(program: Program, formats: readonly RegExp[]): Promise<v
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog', { name: '导出' })
   await dialog.getByRole('checkbox').first().waitFor({ state: 'attached' })
+  // An open dialog takes the focus; a key before that would be another's.
+  await dialog.locator('[data-first]:focus, [data-first] :focus').waitFor()
   for (const box of await dialog.getByRole('checkbox').all()) {
     const label = await box.inputValue()
     const isWanted = formats.some((format) => format.test(label))
