@@ -11,4 +11,7 @@ process.on('uncaughtException', (error) => {
   process.exit(2)
 })
 
+// pdf.js leaves promises of its own behind when a file is damaged; the reading itself has its outcome. Ours are all awaited.
+process.on('unhandledRejection', () => undefined)
+
 process.exitCode = await run(words, io)

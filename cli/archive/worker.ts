@@ -4,6 +4,8 @@ import { bugLine, checkFile } from './check-file.ts'
 
 if (parentPort === null) throw new Error('this file is a worker of check')
 const port = parentPort
+// As in main.ts: what pdf.js leaves behind of a damaged file must not end the thread.
+process.on('unhandledRejection', () => undefined)
 
 port.on('message', (path: string) => {
   checkFile(path, () => port.postMessage('going on'))
