@@ -1,5 +1,6 @@
 // Where the terminal program starts.
 import { processIo } from './io.ts'
+import { passOverStrays } from './pdf-resources.ts'
 import { reportBug, run } from './run.ts'
 
 const io = processIo()
@@ -11,7 +12,6 @@ process.on('uncaughtException', (error) => {
   process.exit(2)
 })
 
-// pdf.js leaves promises of its own behind when a file is damaged; the reading itself has its outcome. Ours are all awaited.
-process.on('unhandledRejection', () => undefined)
+passOverStrays()
 
 process.exitCode = await run(words, io)

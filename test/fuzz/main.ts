@@ -2,6 +2,7 @@
 // run that hangs and says which one it was.
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
+import { passOverStrays } from '../../cli/pdf-resources.ts'
 import { corpora } from './corpus.ts'
 import { fuzz, slowest, type FuzzResult } from './run.ts'
 
@@ -21,8 +22,7 @@ if (![runs, seed, only ?? 0].every((number) => Number.isSafeInteger(number) && n
   process.exit(2)
 }
 
-// pdf.js leaves promises of its own behind when a file is damaged; what the reading says is judged all the same.
-process.on('unhandledRejection', () => undefined)
+passOverStrays()
 
 /** [case, number of the format], seen by the watchdog. */
 const progress = new Int32Array(new SharedArrayBuffer(8))
