@@ -228,10 +228,10 @@ function failedState(told: Failure, name: string): LineState {
   const [extension] = named.exec(name) ?? []
   if (!foreign.has(told.code)) return { kind: 'failed', failure: told }
   if (extension === undefined || told.code === 'not-a-report') return { kind: 'foreign', failure: told }
-  const file = name.slice(name.lastIndexOf('/') + 1)
   return {
     kind: 'failed',
-    failure: told.code === 'format-unknown' ? failure('format-not-as-named', file, extension) : told,
+    failure:
+      told.code === 'format-unknown' ? failure('format-not-as-named', baseName(name), extension) : told,
   }
 }
 
