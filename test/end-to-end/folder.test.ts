@@ -3,12 +3,22 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { longPdf } from '../support/long-files.ts'
 import { isOverElectron, openProgram, top, type Program } from './program.ts'
-import { answer, cell, expectQuiet, fillCell, goTo, makeDraft, saveAs } from './screen.ts'
+import {
+  answer,
+  cell,
+  expectAccessible,
+  expectQuiet,
+  fillCell,
+  goTo,
+  makeDraft,
+  officeScreenEnlarged,
+  saveAs,
+  setScreen,
+} from './screen.ts'
 
 const example = await readFile(join(top, 'cli/example/annual-report-2023.txt'), 'utf8')
 const doubtful = example.replace(/(行政处罚\t)\d+/u, '$1若干')
@@ -172,17 +182,8 @@ describe('a folder', () => {
     })
     const page = await byMenu(program, folder)
     await expect.poll(() => sum(page).textContent()).toMatch(/^共 2 个文件/u)
-    const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      width: 910,
-      height: 512,
-      deviceScaleFactor: 1.5,
-      mobile: false,
-    })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze()
-    expect(violations).toEqual([])
+    await setScreen(page, officeScreenEnlarged)
+    await expectAccessible(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(910)
   })
 })

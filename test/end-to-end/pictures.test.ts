@@ -6,26 +6,16 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openProgram, top } from './program.ts'
+import { officeScreen, officeScreenEnlarged, setScreen } from './screen.ts'
 import { tour } from './tour.ts'
 
 const folder = join(top, 'out', 'pictures')
 
-/** Pixels of the screen, and how many of them make one of the page: 1.5 is Windows' 150 %. */
 const sizes = [
-  { name: '1366x768', width: 1366, height: 768, scale: 1 },
-  { name: '1366x768-150', width: 1366, height: 768, scale: 1.5 },
+  { name: '1366x768', ...officeScreen },
+  { name: '1366x768-150', ...officeScreenEnlarged },
   { name: '1920x1080-150', width: 1920, height: 1080, scale: 1.5 },
 ] as const
-
-async function setScreen(page: Page, { width, height, scale }: (typeof sizes)[number]): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setDeviceMetricsOverride', {
-    width: Math.floor(width / scale),
-    height: Math.floor(height / scale),
-    deviceScaleFactor: scale,
-    mobile: false,
-  })
-}
 
 /** Texts that are wider or higher than the box they are in, where the box hides what does not fit. */
 function cutOff(page: Page): Promise<readonly string[]> {

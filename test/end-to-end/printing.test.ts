@@ -12,7 +12,7 @@ import { serializeDraft } from '../../shared/report/draft-file.ts'
 import { defaultProfile, type Draft } from '../../shared/report/model.ts'
 import { fullReport } from '../support/office/reports.ts'
 import { freshPlace, isOverElectron, openProgram, top, type Program } from './program.ts'
-import { expectQuiet, goTo, prose } from './screen.ts'
+import { expectQuiet, goTo, officeScreen, prose, setScreen } from './screen.ts'
 
 const draft: Draft = { report: fullReport, accepted: [], profile: defaultProfile }
 
@@ -171,13 +171,7 @@ describe('the preview', () => {
   it.each([1, 1.5])('axe finds nothing in it at %d', async (scale) => {
     const program = await withReport()
     const page = program.page()
-    const session = await page.context().newCDPSession(page)
-    const size = { width: Math.floor(1366 / scale), height: Math.floor(768 / scale) }
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      ...size,
-      deviceScaleFactor: scale,
-      mobile: false,
-    })
+    await setScreen(page, { ...officeScreen, scale })
     await page.keyboard.press('Control+F2')
     await settled(page)
     const { violations } = await new AxeBuilder({ page }).analyze()

@@ -1,5 +1,6 @@
 // What a clerk does on the screen, in words: make a draft, go to a section, fill a cell, type text, answer a question.
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { parseDraft } from '../../shared/report/draft-file.ts'
@@ -83,4 +84,34 @@ export async function expectQuiet(program: Program): Promise<void> {
     downloads: [],
     complaints: [],
   })
+}
+
+export interface Screen {
+  /** In pixels of the screen. */
+  readonly width: number
+  readonly height: number
+  /** 1.5 is what Windows calls 150 %. */
+  readonly scale: number
+}
+
+/** The smallest screen of an office, as large as it comes and at 150 %. */
+export const officeScreen: Screen = { width: 1366, height: 768, scale: 1 }
+export const officeScreenEnlarged: Screen = { ...officeScreen, scale: 1.5 }
+
+export async function setScreen(page: Page, { width, height, scale }: Screen): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width: Math.floor(width / scale),
+    height: Math.floor(height / scale),
+    deviceScaleFactor: scale,
+    mobile: false,
+  })
+}
+
+/** Nothing that axe finds against WCAG 2.1 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  expect(violations).toEqual([])
 }
